@@ -1,9 +1,10 @@
 """Parts of libraries that no command needs are run when something asks for them.
 
 SciPy copies all names of NumPy, a compiler of Fortran and a kit for tests among them,
-and its graphs bring all of linear algebra for a function that we do not call: to run
-them took a fifteenth of a short command. What asks for a name of such a module runs it
-then: nothing is missing, and nothing is another.
+to speak to arrays of other libraries, and its graphs bring all of linear algebra for a
+function that we do not call: to run them took a fifteenth of a short command. What
+asks for a name of such a module runs it then: nothing is missing, and nothing is
+another.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ SPARED: Mapping[str, Mapping[str, str]] = {
     "absl.logging": {},
     "numpy.f2py": {},
     "numpy.testing": {},
+    "scipy._lib.array_api_compat.numpy": {},
+    "scipy._lib.array_api_extra": {},
     "scipy.sparse.csgraph": {"dijkstra": "_shortest_path"},
 }
 """Each module, and names of it that a module inside it gives without the rest."""
