@@ -173,6 +173,8 @@ def sizes(stage: Stage) -> Floats:
             coef = np.abs(family.coef[taken]).astype(np.float64)
             np.maximum.at(part, row[taken].astype(np.int64), coef)
         elif len(part):
-            part[np.bincount(row[row >= 0], minlength=len(part)) > 0] = abs(family.coef)
+            marked = np.zeros(len(part) + 1)  # row -1 is the one more at the end
+            marked[row] = abs(family.coef)
+            part[:] = marked[:-1]
     peaks = np.array(stage.peaks[1], dtype=np.float64)
     return np.square(np.concatenate((own, peaks)))
