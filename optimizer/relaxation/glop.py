@@ -35,6 +35,10 @@ SETTINGS = glop_pb2.GlopParameters(
     use_scaling=False,
     # Twice as fast from columns that were chosen by price.
     exploit_singleton_column_in_initial_basis=False,
+    # Steepest edges take fewer steps, but each is dearer, and wants norms anew whenever
+    # columns have come: by the largest reduced cost it is two to four times as quick.
+    feasibility_rule=glop_pb2.GlopParameters.DANTZIG,
+    optimization_rule=glop_pb2.GlopParameters.DANTZIG,
 )
 AT_LOWER = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND
 AT_UPPER = solution_pb2.BASIS_STATUS_AT_UPPER_BOUND

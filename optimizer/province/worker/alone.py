@@ -51,7 +51,8 @@ def solve_alone(program: Program, portion: dict[int, float], clock: Clock) -> Al
     nobody = np.full(program.n_employees, -1, dtype=np.int64)
     own = shared_out(program, portion)
     one = weighed(own)
-    linear = Linear(own if one is None else one.program, clock, lambda _s: None, nobody)
+    first = own if one is None else one.program
+    linear = Linear(first, clock, lambda _s: None, nobody, wide=True)
     answer = linear.run() if one is None else one.told(linear.run())
     prices = tuple(_prices(answer, tier) for tier in range(len(program.tiers)))
     mask = np.zeros(program.n_pairs, dtype=bool)
