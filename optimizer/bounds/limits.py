@@ -12,12 +12,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 
 BLOCK = 400_000
 """Pairs read at a time: the work arrays of one block stay in the cache."""
+KEPT = 1 << 20
+"""Pairs up to which values less prices are kept until other prices are asked about."""
 PLANS = 4
 """Plans of which it is kept how far they break the rows."""
 MANY = 20
@@ -46,12 +49,14 @@ class Limits:
     tier : int64, tier that pays the price; -1 for a hard row.
     steps : what all values and prices of a tier are multiples of, once it was asked.
     bare : bounds that hold whatever earlier tiers must keep, once they were asked.
+    priced : values less prices by block, as they were asked last.
     """
 
     def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
         self.program, self.steps = program, dict[int, int]()
         self.bare: dict[Hashable, Any] = {}
+        self.priced: tuple[Hashable, dict[int, Ints]] = (None, {})
         self._breach: dict[bytes, Ints] = {}
         self.starts = program.starts.astype(np.int64)
         self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]
@@ -83,9 +88,21 @@ class Limits:
         ]
 
     @cached_property
-    def reach(self) -> list[int]:
-        """Bound, per family, the sum of sizes of the coefficients of one pair."""
-        return [_reach(f) for f in self.families]
+    def reach(self) -> NDArray[np.float64]:
+        """Bound, per family, the sum of sizes of the coefficients of one pair.
+
+        A limit that nobody left can meet is paid for all the same: its price counts.
+        """
+        paid = self.largest((self.price >= 0).astype(np.float64))
+        return np.maximum([float(_reach(f)) for f in self.families], paid)
+
+    def largest(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give, per family, the largest of values by row; 0 for one without rows."""
+        found = np.zeros(len(self.families))
+        some = np.flatnonzero(self.offset[1:] > self.offset[:-1])
+        if len(some):
+            found[some] = np.maximum.reduceat(values, self.offset[some])
+        return found
 
     def family(self, row: int) -> tuple[Rows, int]:
         """Find the family of a row, and its place in it."""

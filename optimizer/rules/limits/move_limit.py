@@ -31,6 +31,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
+from optimizer.contract.unread import ASIDE, Names
 from optimizer.program.rows import Rows
 from optimizer.shared.named import check_codes
 
@@ -69,6 +70,7 @@ class MoveLimitRule(Rule):
 
     name: ClassVar[str] = "move-limit"
     title: ClassVar[str] = phrase("Limit on moves")
+    unread: ClassVar[Names] = ASIDE
     by_rows: ClassVar[bool] = True
     named: ClassVar[bool] = False
     made_of: ClassVar[type[Any] | None] = MoveLimit
@@ -189,8 +191,7 @@ class MoveLimitRule(Rule):
     ) -> Iterable[Finding]:
         """Hold the movers against the limit, and apart those who keep the seat."""
         keep = [i for i in people if not problem.loses_seat(problem.employee[i])]
-        asked = max(len(people) - must, len(keep))
-        told = {**known, "asked": asked}
+        told = {**known, "asked": max(len(people) - must, len(keep))}
         if len(people) > most + must:
             yield _over(_MOVES, {**told, "most": most + must, "must": must}, people)
         if must and len(keep) > most:

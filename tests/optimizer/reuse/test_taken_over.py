@@ -76,8 +76,12 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
         for k, step in ((lead, 1), (heir, 1), (crowded, 1))
     }
     new = Employee(emp_id="new", post_code=first.post_code, status="PNS")
+    key = not problem.posts[lead].key_post
     return {
         **seats,
+        "potential": told(problem, "employees", 3, potential=12.5),
+        "key": told(problem, "posts", lead, key_post=key),
+        "asks": told(problem, "posts", led, edu_min=9, min_experience_months=24),
         "wish": problem.replace(preferences=(*problem.preferences, wish)),
         "birth": told(problem, "employees", 3, birth_date=None),
         "studies": told(problem, "employees", 5, edu_group="a new one"),
@@ -148,11 +152,13 @@ def test_limits_taken_over_are_those_made_anew(
         hold_columns(pairs.frame, Frame(plain))
         for one, other in zip(here.tiers, anew.tiers, strict=True):
             assert np.array_equal(one.pairs, other.pairs), name
-    rules = {a.rule.name for a in bind(base).rules if a.rule.by_rows}
+    rules = {a.rule.name for a in bind(base).rules if a.rule.by_rows} - {"load-limit"}
     assert {"seats", "move-limit", "kinship", "equalisation"} < rules
     assert taken["wish"] >= rules - {"equalisation"}
     assert taken["birth"] >= rules - {"kinship", "kin-in-unit", "seat-before-kin"}
-    assert not taken.keys() & {"reports", "seatless", "kept"}
+    assert not taken.keys() & {"reports", "kept"}
+    assert not taken["seatless"] & {"seats", "move-limit", "continuity", "need-gap"}
+    assert all(taken[name] >= rules for name in ("potential", "asks", "key"))
 
 
 def test_what_was_found_by_hand_is_what_is_found_anew(
