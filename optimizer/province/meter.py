@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.collector import unhurried_collector
 from optimizer.control.memory import memory_peak
 
 OTHER = "other"
@@ -37,7 +38,8 @@ class Metered:
 def metered(work: Callable[..., Any], given: tuple[Any, ...]) -> Metered:
     """Do a task, and look at the clock of the processor."""
     before = time.process_time()
-    done = work(*given)
+    with unhurried_collector():
+        done = work(*given)
     return Metered(
         done,
         f"{platform.node()}:{os.getpid()}",
