@@ -79,7 +79,7 @@ class Closing:
     pairs: int = 0
     hopeless: bool = False
     chain: Chain | None = None
-    _tried: tuple[int, bool] | None = None
+    _tried: set[tuple[int, bool]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.bound = self.relaxed.bound.padded(self.state.limits.n_rows)
@@ -102,22 +102,29 @@ class Closing:
             radius = radius_of(stage, self.bound, int(count))
             if len(within(stage, self.bound, full)) <= FEW:
                 radius = full
-            whole = radius >= full
+            whole, known = radius >= full, self.state.plan
             if not self._solve(min(radius, full), whole=whole):
                 return
+            # A plan that a kernel did not better is likely the best: where numbers
+            # alone prove that, no wider one has to be searched.
+            if not self.done() and self.state.plan is known:
+                self._link(self.state.value(self.tier), deep=True)
             self._link(deep=self.done())
             count *= WIDER
 
-    def _link(self, *, deep: bool = False) -> None:
+    def _link(self, beyond: int | None = None, *, deep: bool = False) -> None:
         """Prove by a chain of prices what a solver says, or that the plan is best."""
-        value = self.state.value(self.tier)
-        beyond = value if self.by == "certificate" else self.top
+        if beyond is None:
+            value = self.state.value(self.tier)
+            beyond = value if self.by == "certificate" else self.top
         if self.hopeless or beyond is None or beyond >= self.bound.value:
             return
-        state = self.state
-        if self._tried == (beyond, deep):
+        if self.by == "certificate" and self.top <= beyond:
             return
-        self._tried = beyond, deep
+        state = self.state
+        if (beyond, deep) in self._tried:
+            return
+        self._tried.add((beyond, deep))
         # The relaxation closes most tiers: what else may have to is loaded here.
         from optimizer.chain.build import DEPTH, chain_from  # noqa: PLC0415
 
@@ -137,8 +144,11 @@ class Closing:
         for count in (FIRST * n + 100, FIRST * WIDER * n + 100):
             if self.state.plan is not None or self.clock.over():
                 return
-            near = nearest(stage, self.bound, int(count))
-            self._try(np.union1d(near, self.relaxed.pairs), self._seconds(*SEEKING))
+            near, own = nearest(stage, self.bound, int(count)), self.relaxed.pairs
+            # A programme that held all there is to choose from chose nothing.
+            if len(own) == self.state.program.n_pairs:
+                own = own[self.relaxed.x > 0.0]
+            self._try(np.union1d(near, own), self._seconds(*SEEKING))
 
     def _take(self) -> None:
         """Take the plan of the linear programme itself, where it splits nobody."""
