@@ -51,6 +51,7 @@ def test_columns_that_come_later_count_the_same(
 def _grown(seed: int, columns: int, more: int) -> None:
     cost, matrix, high = programme(seed, columns + more)
     expected = linprog(-cost, A_ub=matrix, b_ub=high)
+    assert expected.fun is not None
     grown = opened(cost[:columns], matrix[:, :columns], high)
     assert grown.solve(SolveInterrupter(), 10.0) is not None
     if more:
