@@ -135,17 +135,23 @@ class Limits:
 
         ``only`` picks one family.
         """
-        number = _numbered(pairs)
-        found = [
-            _entries_of(f, pairs, int(self.offset[k]), number)
-            for k, f in enumerate(self.families)
-            if only is None or k == only
-        ]
+        found = self.entries_apart(pairs, only)
         if not found:
             empty = np.empty(0, dtype=np.int64)
             return empty, empty, empty
         row, at, coef = (np.concatenate(part) for part in zip(*found, strict=True))
         return row, at, coef
+
+    def entries_apart(
+        self, pairs: Ints, only: int | None = None
+    ) -> list[tuple[Ints, Ints, Ints]]:
+        """Give the same family by family."""
+        number = _numbered(pairs)
+        return [
+            _entries_of(f, pairs, int(self.offset[k]), number)
+            for k, f in enumerate(self.families)
+            if only is None or k == only
+        ]
 
     def activity(self, pairs: Ints) -> Ints:
         """Sum every row over the chosen pairs."""
@@ -217,7 +223,7 @@ def _weigh_family(family: Rows, own: Ints, block: Block, total: Ints) -> None:
         )
         if isinstance(family.coef, np.ndarray):
             share *= family.coef[block.start : block.stop]
-        else:
+        elif family.coef != 1:
             share *= int(family.coef)
         total += share
         return

@@ -24,11 +24,16 @@ else:  # what these bring is a search through packages, and resources
 
 SPARED: Mapping[str, Mapping[str, str]] = {
     "absl.logging": {},
+    "google.protobuf.internal.python_message": {},
+    "numpy.ma": {"is_masked": "core"},
     "numpy.f2py": {},
     "numpy.testing": {},
+    "pydoc": {},
     "scipy._lib.array_api_compat.numpy": {},
     "scipy._lib.array_api_extra": {},
     "scipy.sparse.csgraph": {"dijkstra": "_shortest_path"},
+    "socket": {},
+    "subprocess": {},
 }
 """Each module, and names of it that a module inside it gives without the rest."""
 

@@ -35,7 +35,11 @@ assert logsumexp(np.zeros(2)) == np.log(2.0)
 from scipy._lib.array_api_compat import numpy as arrays
 assert arrays.asarray([1.0]).sum() == 1.0 and "fft" in arrays.__all__
 from absl import logging
-assert callable(logging.info)
+from google.protobuf.internal import python_message
+import pydoc, socket, subprocess
+assert all(map(callable, (logging.info, pydoc.locate, socket.socket, subprocess.run)))
+assert python_message.GeneratedProtocolMessageType
+assert not np.ma.is_masked(graph) and np.ma.array([1], mask=[True]).mask.all()
 waiting = [name for name in SPARED if type(sys.modules.get(name)).__name__ == "_Module"]
 assert not waiting, waiting
 """
