@@ -12,6 +12,7 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 
 def beside(source: Path, name: str) -> Path:
@@ -27,10 +28,10 @@ def beside(source: Path, name: str) -> Path:
 
 
 def kept(place: Path, mark: str) -> Any:
-    """Give what is kept at a place; None where nothing is, or with another mark."""
+    """Give what is kept at a place; None for nothing, another mark, or damage."""
     with suppress(OSError, EOFError, ValueError, TypeError):
         found, code = place.read_bytes().split(b"\n", 1)
-        if found.decode() == mark:
+        if found == _line(mark, code):
             return marshal.loads(code)  # noqa: S302  (as Python its own)
     return None
 
@@ -40,7 +41,13 @@ def keep(place: Path, mark: str, code: Any) -> None:
     if sys.dont_write_bytecode:
         return
     work = place.with_name(f"{place.name}.{os.getpid()}")
+    packed = marshal.dumps(code)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        work.write_bytes(mark.encode() + b"\n" + marshal.dumps(code))
+        work.write_bytes(_line(mark, packed) + b"\n" + packed)
         work.replace(place)
+
+
+def _line(mark: str, code: bytes) -> bytes:
+    """Give the first line: one damaged bit makes other methods, or a crash for ever."""
+    return f"{mark} {crc32(code):08x}".encode()

@@ -45,7 +45,7 @@ class GoalsBefore:
         old = next((part for other, part in self.known if other.alike(goal)), None)
         if old is None or (beside is not None and beside.same):
             return old
-        if not goal.by_rows or isinstance(old.pairs, int):
+        if not goal.goes_by_rows() or isinstance(old.pairs, int):
             return None
         place = self.place if beside is None else beside.before.place
         fresh = np.flatnonzero(place < 0)

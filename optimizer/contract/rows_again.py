@@ -71,7 +71,7 @@ class RowsBefore:
     def rows(self, rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows] | None:
         """Give the limits of a rule; None where they have to be made anew."""
         beside = self.beside is not None and rule.is_untouched(self.beside.told)
-        if not beside and not (rule.by_rows and self.alone):
+        if not beside and not (rule.goes_by_rows() and self.alone):
             return None
         old = next((rows for other, rows in self.known if other == rule), None)
         if old is None:
@@ -185,7 +185,7 @@ class Beside:
         """Give the limits of a rule; None where they have to be made anew."""
         if self.same:
             return old
-        if not rule.by_rows:
+        if not rule.goes_by_rows():
             return None
         if not len(self.before.fresh):
             return self.before.narrowed(rule, old, frame)

@@ -75,6 +75,11 @@ class Reader:
         own: Names = vars(cls).get("unread", frozenset())
         return own
 
+    @classmethod
+    def goes_by_rows(cls) -> bool:
+        """Tell whether the class itself says that it is ``by_rows``: likewise."""
+        return bool(vars(cls).get("by_rows"))
+
     def is_untouched(self, told: Names | None) -> bool:
         """Tell whether nothing that it reads differs.
 

@@ -99,6 +99,12 @@ def test_a_rule_made_of_another_says_it_again() -> None:
     assert RULES["grade"]().is_untouched(told)
     assert not Sharper().is_untouched(told)
 
+    class Wider(RULES["kinship"]):  # type: ignore[misc]
+        pass
+
+    assert RULES["kinship"].goes_by_rows()
+    assert not Wider.goes_by_rows()
+
 
 def halves(
     reader: Rule | Goal | FitPart, problem: Problem, plan: Plan, pairs: Pairs
