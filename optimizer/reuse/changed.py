@@ -14,7 +14,7 @@ import numpy as np
 
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
-from optimizer.contract.unread import Names
+from optimizer.contract.unread import SPARE, Names
 from optimizer.reuse.same_rows import LINES
 
 _NAMED = {"employees": "emp_id", "posts": "post_code"}
@@ -99,11 +99,19 @@ def _told(
     if of_people is None or of_posts is None:
         return None
     found = of_people | of_posts
+    if "posts.need" in found and all(_spare(old, new, code) for code in posts):
+        found = found - {"posts.need"} | SPARE
     for table in _OTHERS:
         one, other = getattr(old, table), getattr(new, table)
         if one is not other and one != other:
             found.add(table)
     return frozenset(found)
+
+
+def _spare(old: Problem, new: Problem, code: str) -> bool:
+    """Tell whether a post has seats for all who hold it, and one at least, in both."""
+    both = [(p.post[code].seats, p.held_today[code]) for p in (old, new)]
+    return all(seats > 0 and held <= seats for seats, held in both)
 
 
 def _of_rows(

@@ -14,7 +14,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
 from optimizer.contract.parts_again import hand_on_parts
 from optimizer.contract.rows_again import beside_of, hand_on_rows
-from optimizer.contract.unread import ASIDE, Differing
+from optimizer.contract.unread import ASIDE, SPARE, Differing
 from optimizer.fit.parts import are_untouched
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
@@ -100,7 +100,7 @@ class Kept:
     def _tell(self, pairs: Pairs, place: Ints) -> None:
         """Let pairs know which moves they are: no merit makes one another."""
         beside = beside_of(pairs)
-        if beside is None or not beside.told <= ASIDE:
+        if beside is None or not beside.told <= ASIDE | SPARE:
             pairs.take(self.told, place)
         elif beside.same:
             vars(pairs).update(self.told)
@@ -144,8 +144,11 @@ class Kept:
         """Give the columns of the problem, those of rows that stay as they were."""
         if self.before is None:
             return Frame(problem)
-        old = self.before[0].frame
-        return Frame.after(old, problem, self.emp_from, self.post_from)
+        old, told = self.before[0].frame, self.before[1].told
+        frame = Frame.after(old, problem, self.emp_from, self.post_from)
+        if told is not None and told <= ASIDE | SPARE:
+            frame.stand_as(old)
+        return frame
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:
         """Give the pairs whose rows are both still there, and which they were."""

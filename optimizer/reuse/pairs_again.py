@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from models.plan.placed import hand_on_placed
-from models.problem.at_hand import hand_on_pairs, hand_on_people
+from models.problem.at_hand import hand_on_pairs, hand_on_people, hand_on_standing
 from models.problem.look_ups import carry
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_like
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import columns_of, take_columns
 from optimizer.columns.shared import hand_on_columns
-from optimizer.contract.unread import Differing
+from optimizer.contract.unread import ASIDE, Differing
 from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy
 from optimizer.proof.remembered import hand_on_found
@@ -43,6 +43,7 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
     before = old.frame.problem
     if same_pairs(before, problem):
         hand_on(before, problem, NOBODY, NOBODY)
+        hand_on_standing(before, problem)
         hand_on_found(before, problem, NOBODY)
         return handed_on(old, problem)
     if not comparable(before, problem):
@@ -58,6 +59,8 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
         places = changed.places(before, problem)
         hand_on(before, problem, changed.people, changed.posts)
         hand_on_found(before, problem, changed.told)
+        if changed.told is not None and changed.told <= ASIDE:
+            hand_on_standing(before, problem)
     shape = (old.frame.n_employees, old.frame.n_posts)
     scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
     kept = Kept(scored, *places, columns_of(old), old.told(), rows)

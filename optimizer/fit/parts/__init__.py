@@ -18,4 +18,4 @@ PARTS: dict[str, type[FitPart]] = {part.name: part for part in _EVERY}
 
 def are_untouched(told: Names | None) -> bool:
     """Tell whether no part of fit reads anything of what differs (see ``Reader``)."""
-    return told is not None and all(told <= part.unread for part in PARTS.values())
+    return told is not None and all(told <= part.leaves() for part in PARTS.values())
