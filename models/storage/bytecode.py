@@ -42,10 +42,13 @@ def keep(place: Path, mark: str, code: Any) -> None:
         return
     work = place.with_name(f"{place.name}.{os.getpid()}")
     packed = marshal.dumps(code)
-    with suppress(OSError):
+    try:
         place.parent.mkdir(parents=True, exist_ok=True)
         work.write_bytes(_line(mark, packed) + b"\n" + packed)
         work.replace(place)
+    except OSError:
+        with suppress(OSError):
+            work.unlink()
 
 
 def _line(mark: str, code: bytes) -> bytes:

@@ -24,6 +24,8 @@ from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.rows import NO_LIMIT, Ints
 
 GRID_BITS = 40
+PRICES = 3
+"""Prices of which values less them are kept beside the rows, of few pairs."""
 ROOM = 2**61
 FLOOR = -(2**62)
 """Stands for "not allowed" in a maximum; smaller than any value that may occur."""
@@ -166,10 +168,11 @@ def reduced_values(stage: Stage, duals: Duals, block: Block) -> Ints:
     followed by a look at what it leaves.
     """
     limits, asked = stage.limits, (duals, stage.tier, len(stage.before))
-    last, known = limits.priced  # both at once: threads may ask
-    if last != asked:
+    last = limits.priced  # all at once: threads may ask
+    known = next((own for key, own in last if key == asked), None)
+    if known is None:
         known = dict[int, Ints]()
-        limits.priced = asked, known
+        limits.priced = (*last[1 - PRICES :], (asked, known))
     if block.start in known:
         return known[block.start]
     values = stage.values(duals.weight, duals.before, block)

@@ -20,7 +20,7 @@ from optimizer.program.rows import Ints, Rows
 BLOCK = 400_000
 """Pairs read at a time: the work arrays of one block stay in the cache."""
 KEPT = 1 << 20
-"""Pairs up to which values less prices are kept until other prices are asked about."""
+"""Pairs up to which values less prices are kept, of the last prices asked about."""
 PLANS = 4
 """Plans of which it is kept how far they break the rows."""
 MANY = 20
@@ -49,14 +49,14 @@ class Limits:
     tier : int64, tier that pays the price; -1 for a hard row.
     steps : what all values and prices of a tier are multiples of, once it was asked.
     bare : bounds that hold whatever earlier tiers must keep, once they were asked.
-    priced : values less prices by block, as they were asked last.
+    priced : values less prices by block, of the last prices that were asked about.
     """
 
     def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
         self.program, self.steps = program, dict[int, int]()
         self.bare: dict[Hashable, Any] = {}
-        self.priced: tuple[Hashable, dict[int, Ints]] = (None, {})
+        self.priced: tuple[tuple[Hashable, dict[int, Ints]], ...] = ()
         self._breach: dict[bytes, Ints] = {}
         self.starts = program.starts.astype(np.int64)
         self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from models.collector import unhurried_collector
-from optimizer.control.memory import memory_peak
+from optimizer.control.memory import keep_blocks, memory_peak
 
 OTHER = "other"
 """What a worker does between tasks: it starts, and takes in what it is sent."""
@@ -38,6 +38,7 @@ class Metered:
 def metered(work: Callable[..., Any], given: tuple[Any, ...]) -> Metered:
     """Do a task, and look at the clock of the processor."""
     before = time.process_time()
+    keep_blocks()
     with unhurried_collector():
         done = work(*given)
     return Metered(

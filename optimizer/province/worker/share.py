@@ -12,6 +12,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -29,7 +30,7 @@ from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints
 from optimizer.proof.multipliers import divisor_of
 from optimizer.province.slices import Slice
-from optimizer.province.steps.replay import Replay, given
+from optimizer.province.steps.replay import Replay, given, places
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.steps.walk import Walk
 from optimizer.province.weighed import weighed
@@ -67,9 +68,12 @@ class Share:
     pairs: Pairs
     n_posts: int
 
-    @property
+    @cached_property
     def codes(self) -> Ints:
-        """Give the codes of all pairs, in the whole: employee x posts + post."""
+        """Give the codes of all pairs, sorted, in the whole: employee x posts + post.
+
+        Each question of the master asks for them several times.
+        """
         who = self.part.people[self.pairs.emp].astype(np.int64)
         return who * self.n_posts + self.part.posts[self.pairs.post]
 
@@ -209,7 +213,9 @@ def count(parcel: Parcel, script: Sequence[Step], held: Ints, whole: Ints) -> Pr
     whole : employees (positions in the whole) of whom all pairs are wanted.
     """
     share = _share(parcel)
-    mask = np.isin(share.codes, held)
+    mask = np.zeros(len(share.codes), dtype=bool)
+    at, ours = places(held, share.codes)
+    mask[at[ours]] = True
     walk = Walk(Limits(share.program))
     part = share.part
     replay = Replay(walk, mask, part.people, part.posts, share.codes)
