@@ -40,7 +40,10 @@ def keep(place: Path, mark: str, code: Any) -> None:
     if sys.dont_write_bytecode:
         return
     work = place.with_name(f"{place.name}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         place.parent.mkdir(parents=True, exist_ok=True)
         work.write_bytes(mark.encode() + b"\n" + marshal.dumps(code))
         work.replace(place)
+    except OSError:
+        with suppress(OSError):
+            work.unlink()

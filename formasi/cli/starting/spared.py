@@ -9,6 +9,7 @@ another.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -16,6 +17,8 @@ from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from models.showing.elsewhere import elsewhere
 
 if TYPE_CHECKING:
     from importlib.abc import Loader, MetaPathFinder
@@ -25,8 +28,10 @@ else:  # what these bring is a search through packages, and resources
 SPARED: Mapping[str, Mapping[str, str]] = {
     "absl.logging": {},
     "google.protobuf.internal.python_message": {},
-    "numpy.ma": {"is_masked": "core"},
+    "numpy._core._add_newdocs": {},
+    "numpy._core._add_newdocs_scalars": {},
     "numpy.f2py": {},
+    "numpy.ma": {"is_masked": f"{__name__}:is_masked"},
     "numpy.testing": {},
     "pydoc": {},
     "scipy._lib.array_api_compat.numpy": {},
@@ -35,13 +40,26 @@ SPARED: Mapping[str, Mapping[str, str]] = {
     "socket": {},
     "subprocess": {},
 }
-"""Each module, and names of it that a module inside it gives without the rest."""
+"""Each module, and names of it that another gives without the rest: one inside it, or
+one of ours, ``module:name``. NumPy's ``_add_newdocs`` are only what ``help()`` says.
+"""
 
 
 def spare() -> None:
-    """From now on these modules wait until something asks for them; once a process."""
+    """From now on these modules wait until something asks for them; once a process.
+
+    Nor are all names in libraries of C looked up before the first is called.
+    """
+    if hasattr(sys, "setdlopenflags"):  # not on Windows
+        sys.setdlopenflags(os.RTLD_LAZY)
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())
+
+
+def is_masked(array: object) -> bool:
+    """Tell whether an array is masked: before its class is loaded there is none."""
+    core = sys.modules.get("numpy.ma.core")
+    return core is not None and bool(core.is_masked(array))
 
 
 class _Finder(MetaPathFinder):
@@ -95,9 +113,11 @@ class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
         """Give a name: from the module inside that has it, or by running the whole."""
         whole = self.__name__
-        inside = SPARED[whole].get(name)
-        if inside is not None:
-            return getattr(import_module(f"{whole}.{inside}"), name)
+        other = SPARED[whole].get(name)
+        if other is not None and ":" in other:
+            return elsewhere(other)
+        if other is not None:
+            return getattr(import_module(f"{whole}.{other}"), name)
         waiting = self.__spec__ and self.__spec__.loader
         if isinstance(waiting, _Waiting):
             waiting.run(self)

@@ -67,6 +67,11 @@ def test_methods_are_compiled_once_and_are_the_same(
         _point()
         assert kept.read_bytes() == whole
     assert [bool(texts.new) for texts in made] == [True, False, True, True, True]
+    assert [*kept.parent.iterdir()] == [kept]
+    kept.unlink()
+    kept.mkdir()  # no file can take its place
+    _point()
+    assert [*kept.parent.iterdir()] == [kept]
 
 
 def test_no_code_piles_up(

@@ -13,7 +13,8 @@ spare()
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
-late = {"numpy.f2py", "numpy.fft", "numpy.polynomial", "unittest", "scipy.linalg"}
+late = {"numpy.f2py", "numpy.fft", "numpy.ma.core", "numpy.polynomial"}
+late |= {"scipy.linalg", "unittest"}
 assert not late & sys.modules.keys(), late & sys.modules.keys()
 graph = csr_array(np.array([[0.0, 2.0], [0.0, 0.0]]))
 assert dijkstra(graph, indices=0).tolist() == [0.0, 2.0]
@@ -39,7 +40,13 @@ from google.protobuf.internal import python_message
 import pydoc, socket, subprocess
 assert all(map(callable, (logging.info, pydoc.locate, socket.socket, subprocess.run)))
 assert python_message.GeneratedProtocolMessageType
-assert not np.ma.is_masked(graph) and np.ma.array([1], mask=[True]).mask.all()
+assert not np.ma.is_masked(graph) and np.unique(np.ones(2)).tolist() == [1.0]
+from numpy.ma.core import masked_array
+assert np.ma.is_masked(masked_array([1], mask=[True]))
+assert np.ma.array([1], mask=[True]).mask.all()
+from numpy._core import _add_newdocs, _add_newdocs_scalars
+assert _add_newdocs.add_newdoc and _add_newdocs_scalars.add_newdoc
+assert "array" in np.array.__doc__
 waiting = [name for name in SPARED if type(sys.modules.get(name)).__name__ == "_Module"]
 assert not waiting, waiting
 """
