@@ -55,19 +55,23 @@ def judged_again(
     free = _forbidden(asked, Pairs(old.frame, emp, post))
     came = _left(asked, Pairs(frame, emp[free], post[free]))
     came = _left([active for active in judges if active not in asked], came)
-    keys = np.concatenate(
-        [some.emp.astype(np.int64) * frame.n_posts + some.post for some in (stay, came)]
-    )
-    emp, post = np.divmod(np.sort(keys), frame.n_posts)
-    return Pairs(frame, emp.astype(np.int32), post.astype(np.int32))
+    emp = np.concatenate([stay.emp, came.emp])
+    post = np.concatenate([stay.post, came.post])
+    return Pairs(frame, *_sorted(emp, post, frame.n_posts))
 
 
 def _every(people: Column, posts: Column, seats: Column) -> tuple[Column, Column]:
-    """List all pairs of people or posts that are told, each once."""
+    """List all pairs of people or posts that are told, each once, in their order."""
     own, others = np.flatnonzero(people), np.flatnonzero(~people)
     few = np.flatnonzero(posts)
     emp = np.concatenate([np.repeat(own, len(seats)), np.repeat(others, len(few))])
     post = np.concatenate([np.tile(seats, len(own)), np.tile(few, len(others))])
+    return _sorted(emp, post, len(posts))
+
+
+def _sorted(emp: Column, post: Column, width: int) -> tuple[Column, Column]:
+    """Order pairs by employee and then post, as rules may take for granted."""
+    emp, post = np.divmod(np.sort(emp.astype(np.int64) * width + post), width)
     return emp.astype(np.int32), post.astype(np.int32)
 
 

@@ -36,8 +36,9 @@ class Told:
         if any(map(len, new)):
             found = ask(people, new)
             for (asked, claimed), some, own in zip(told, new, found, strict=True):
-                asked.update(some.tolist())
+                # In this order: another thread that finds a post asked reads the claim.
                 claimed.update(own.tolist())
+                asked.update(some.tolist())
         return [
             np.array([at for at in some.tolist() if at in claimed], dtype=np.int64)
             for some, (_, claimed) in zip(places, told, strict=True)

@@ -24,6 +24,7 @@ from optimizer.contract.contracts import Rule
 from optimizer.contract.rows_again import RowsBefore
 from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import bind
+from optimizer.policy.candidates import candidates_of
 from optimizer.program.rows import Rows
 from optimizer.proof.check import evaluate
 from optimizer.reuse.pairs_again import pairs_again
@@ -36,7 +37,11 @@ def base(binjai: Path) -> Problem:
     problem = without_leavers(read_problem(binjai))
     shy = edits.SetRule("seat-before-kin", mode="hard")
     kin = edits.SetRule("kin-in-unit", mode="hard")
-    return kin.apply(shy.apply(problem)[0])[0]
+    wishes = edits.SetRule("status-quo", mode="hard")  # looks pairs up by person
+    content = [e for e in problem.employees[::5] if e.post_code]
+    told = (Preference(emp_id=e.emp_id, post_code=e.post_code) for e in content)
+    problem = problem.replace(preferences=tuple(told))
+    return wishes.apply(kin.apply(shy.apply(problem)[0])[0])[0]
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +164,19 @@ def test_limits_taken_over_are_those_made_anew(
     assert not taken.keys() & {"reports", "kept"}
     assert not taken["seatless"] & {"seats", "move-limit", "continuity", "need-gap"}
     assert all(taken[name] >= rules for name in ("potential", "asks", "key"))
+
+
+def test_rules_are_asked_of_pairs_in_their_order(base: Problem, known: Pairs) -> None:
+    """Of people and of posts that differ together: one by one, some rules seek them."""
+    people, posts = [*base.employees], [*base.posts]
+    people[::30] = (e.model_copy(update={"potential": 1.0}) for e in people[::30])
+    posts[::45] = (p.model_copy(update={"edu_min": 8}) for p in posts[::45])
+    problem = base.replace(employees=tuple(people), posts=tuple(posts))
+    policy = bind(problem)
+    again = pairs_again(known, problem, policy)
+    anew = candidates_of(Frame(problem), policy)
+    assert again is not None
+    assert_same((again.emp, again.post), (anew.emp, anew.post))
 
 
 def test_what_was_found_by_hand_is_what_is_found_anew(
