@@ -91,8 +91,10 @@ class Kept:
             place = beside.before.place
         fresh = np.flatnonzero(place < 0)
         scores = fit(pairs.frame, pairs.select(fresh))
-        total = self.scored.total[place]  # new ones read the last, until they are told
-        total[fresh] = scores.total
+        total = np.array(scores.total)
+        if len(fresh) < len(place):
+            total = self.scored.total[place]  # new ones read the last, until told
+            total[fresh] = scores.total
         pairs.memo["fit"] = FitColumns(
             pairs.frame, pairs, total, scores.scale, scores.weights
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,13 +17,15 @@ from models.plan.result import Result
 from models.policy.policy import MoveLimit
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
-from models.records.employee import Pin
+from models.records.employee import Employee, Pin
+from models.records.post import Post
 from optimizer.assemble import assemble
 from optimizer.contract.verdicts import verdicts
 from optimizer.policy import candidates
 from optimizer.policy.bind import bind
 from optimizer.proof.recheck import recheck
 from optimizer.reuse.assembled import assembled, forget, kept
+from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.solve import solve
 from scenarios import edits
 from tests.optimizer.test_solve import problems
@@ -137,6 +140,21 @@ def test_an_earlier_result_of_another_place_does_no_harm() -> None:
     forget()
     again = solve(weighed(3), workers=1, start=first)
     assert told(again) == told(solve(weighed(3), workers=1))
+
+
+def test_a_start_without_any_pair_does_no_harm() -> None:
+    """The first seat comes, and goes again."""
+    person, post = Employee(emp_id="a"), Post(post_code="P", need=0)
+    none = Problem.of([person], [post])
+    some = none.replace(posts=[Post(post_code="P")])
+    first = solve(none, workers=1)
+    second = solve(some, workers=1, start=first)
+    assert second.plan is not None
+    assert second.plan.placements == {"a": "P"}
+    assert told(solve(none, workers=1, start=second)) == told(first)
+    new = np.array([-1])
+    kept_pairs = Kept(Scored.of(none), new, new).pairs_of(some, bind(some))
+    assert len(kept_pairs) == 1
 
 
 def test_a_session_goes_on_from_its_last_solve() -> None:
