@@ -41,8 +41,8 @@ from optimizer.program.rows import Rows
 from optimizer.program.tie_break import NAME, tie_break
 from optimizer.shared.steps import exact
 
-FEW = 1 << 20
-"""Pairs up to which it is kept what each goal adds to them."""
+SMALL, FEW = 1 << 15, 1 << 20
+"""Pairs up to which no memory is asked about, and up to which parts of goals stay."""
 
 
 @dataclass
@@ -94,6 +94,7 @@ def assemble(
     if known is None:
         known = candidates_of(frame_of(problem), policy, room=room)
     pairs, frame = known, known.frame
+    room = room if len(pairs) > SMALL else UNLIMITED
     sums = {tier: _Sum() for tier in policy.tiers}
     for weighed in policy.goals:
         room.demand()

@@ -6,6 +6,7 @@ import importlib.metadata
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -138,12 +139,12 @@ def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:
     """
     placements, surplus = {}, []
     assert answer.pair is not None
-    for place, pair in enumerate(answer.pair.tolist()):
-        emp_id = problem.employees[place].emp_id
-        if pair < 0:
-            surplus.append(emp_id)
+    posts = np.append(pairs.post, -1)[answer.pair].tolist()  # -1 picks the last
+    for employee, place in zip(problem.employees, posts, strict=True):
+        if place < 0:
+            surplus.append(employee.emp_id)
         else:
-            placements[emp_id] = problem.posts[int(pairs.post[pair])].post_code
+            placements[employee.emp_id] = problem.posts[place].post_code
     plan = Plan(placements, tuple(surplus))
     return replace(plan, courses=courses_for(problem, plan))
 
@@ -217,6 +218,12 @@ def _provers(tiers: tuple[TierValue, ...], answer: Answer) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
+@cache
+def _version(package: str) -> str:
+    """Look a version up once: it takes as long as a small check."""
+    return importlib.metadata.version(package)
+
+
 def _facts(program: Program, answer: Answer) -> dict[str, Any]:
     return {
         "pairs": program.n_pairs,
@@ -226,7 +233,7 @@ def _facts(program: Program, answer: Answer) -> dict[str, Any]:
         "stats": dict(answer.stats),
         "versions": {
             "python": platform.python_version(),
-            "ortools": importlib.metadata.version("ortools"),
+            "ortools": _version("ortools"),
             "numpy": np.__version__,
         },
     }

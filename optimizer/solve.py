@@ -6,7 +6,6 @@ import os
 import time
 import warnings
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -33,16 +32,18 @@ from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
 from optimizer.reuse.assembled import keep, make_room
-from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.start import Start
 from optimizer.search.floors import raise_floors
 from optimizer.search.optimise import optimise
 from optimizer.verdicts.outside import Held
-from optimizer.warm.tactic import optimise_again
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from optimizer.province.solve import InParts
     from optimizer.province.team import Team
+    from optimizer.reuse.kept_pairs import Kept
+    from optimizer.warm.lead import Lead
 
 READ = phrase("read_problem(FOLDER) gives one.")
 MANY = 1 << 20
@@ -192,7 +193,7 @@ def solve_as(
         own = replace(settings, time_limit=left, max_memory=most)
         tell = _in_units(part, on_progress)
         if lead is not None:
-            return optimise_again(part, lead, Clock(left, stop, most, tell), own)
+            return _led(part, lead, Clock(left, stop, most, tell), own)
         hint = known.hint(problem, part)
         return optimise(
             part, own, on_progress=tell, stop=stop, hint=hint, settled=settled
@@ -206,6 +207,12 @@ def solve_as(
     standing.expect(raised.program, made)
     answer = raised.ended or climb(raised.program, raised.settled)
     return standing.end(partial(made, answer))
+
+
+def _led(program: Program, lead: Lead, clock: Clock, settings: Settings) -> Answer:
+    from optimizer.warm.tactic import optimise_again  # noqa: PLC0415  (re-solves)
+
+    return optimise_again(program, lead, clock, settings)
 
 
 def _assembled(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 MANY = 1_000_000
@@ -17,13 +18,19 @@ and every 100,000 still a thirtieth.
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(MANY, 5, 5)  # by far not never: the workbench goes on for days
+    # Nothing here multiplies large matrices of decimals: threads kept ready for that
+    # turned in circles for a thirtieth of a short command.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.unraisablehook = _left
     try:
-        from formasi.cli.app import build_app
-        from formasi.cli.solving.spared import spare
+        from formasi.cli.starting.compiled import compiled_once
+        from formasi.cli.starting.spared import spare
 
         spare()
-        build_app()(prog_name="formasi")
+        with compiled_once():
+            from formasi.cli.app import build_app
+
+            build_app()(prog_name="formasi")
     except KeyboardInterrupt as error:  # before the command began, or after its end
         from formasi.cli.trouble import told
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import marshal
-import os
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib.metadata import version
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +23,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from formasi.language.i18n import Translator
+from models.storage.bytecode import beside, keep, kept
 
 HERE = Path(__file__).parent
 TABLES = "templates/table.js"
@@ -48,29 +44,17 @@ class Compiled(BytecodeCache):
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
         if bucket.code is not None:
             return
-        with suppress(OSError, EOFError, ValueError, TypeError):
-            mark, code = _kept_at(bucket).read_bytes().split(b"\n", 1)
-            if mark.decode() == bucket.checksum:
-                bucket.code = marshal.loads(code)  # noqa: S302  (as Python its own)
+        bucket.code = kept(_kept_at(bucket), bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a text."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
-        if sys.dont_write_bytecode:
-            return
-        place = _kept_at(bucket)
-        work = place.with_name(f"{place.name}.{os.getpid()}")
-        with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            code = marshal.dumps(bucket.code)
-            work.write_bytes(bucket.checksum.encode() + b"\n" + code)
-            work.replace(place)
+        keep(_kept_at(bucket), bucket.checksum, bucket.code)
 
 
 def _kept_at(bucket: Bucket) -> Path:
     """Say where the code of a template is kept: one for each Python and each Jinja."""
-    beside = Path(cache_from_source(str(HERE / "templates.py")))
-    return beside.with_name(f"{bucket.key}.{beside.stem}.{_jinja()}.code")
+    return beside(HERE / "templates.py", f"{bucket.key}.{_jinja()}")
 
 
 @cache

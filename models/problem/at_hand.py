@@ -16,7 +16,7 @@ from models.records.post import Post
 T = TypeVar("T")
 P = TypeVar("P", bound=Tables)
 _UNASKED: Any = object()
-_BEFORE, _PAIRS = "people before", "pairs before"
+_BEFORE, _PAIRS, _STANDING = "people before", "pairs before", "standing"
 LAYERS = 4
 """Problems, one made from the other, whose answers about pairs are looked up."""
 Pairwise = dict[Any, dict[str, dict[str, Any]]]
@@ -36,6 +36,21 @@ def at_hand(problem: Tables) -> dict[Any, Any]:
     """
     kept: dict[Any, Any] = vars(problem).setdefault(MEMORY, {})
     return kept
+
+
+def standing(problem: Tables) -> dict[Any, Any]:
+    """Give what is kept of a problem that reads no merit, wish, pin or key post.
+
+    It hangs on where people and posts stand; a problem that differs in these alone has
+    it too.
+    """
+    kept: dict[Any, Any] = at_hand(problem).setdefault(_STANDING, {})
+    return kept
+
+
+def hand_on_standing(old: Tables, new: Tables) -> None:
+    """Let a problem have what was kept of one in which all stand as they do here."""
+    at_hand(new)[_STANDING] = {**standing(old)}
 
 
 def of_pair(

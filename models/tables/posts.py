@@ -62,8 +62,9 @@ def _levels(posts: Parsed, policy: Policy) -> None:
             code[told], kinds[told] = below, policy.levels[below].type
             place = combinations.index(told)
             posts.issues.append(_below(posts, policy.levels[below], told, place))
-    # a level of another type is none of the post's: what is warned of is so
-    kept = {c: c[1] if c[1] not in policy.levels else "" for c in count}
+    # A level of another type is none of the post's: what is warned of is so. It is no
+    # blank either, which would be read again as the usual level of the type.
+    kept = {c: f"{c[1]}?" if c[1] in policy.levels else c[1] for c in count}
     posts.values["level"] = _objects([code[c] or kept[c] for c in combinations])
     posts.values["type"] = _objects([kinds[c] for c in combinations])
     for told in count:

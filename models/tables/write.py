@@ -30,7 +30,6 @@ from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
 from models.tables.cells.lines import lines_of, quoted
 from models.tables.files.toml import to_toml
-from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
 from models.tables.shape.unread import EXTRA_MARK
@@ -81,13 +80,14 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     demand_path("path", path)
     target = Path(path)
     if target.suffix.lower() == ".xlsx":
+        from models.tables.files.write_workbook import write_workbook  # noqa: PLC0415
+
         rows = {
             name: (header, zip(*columns, strict=True))
             for name, (header, columns) in sheets_of(problem).items()
         }
         write_workbook(rows, target)
-        beside = target.with_name(f"{target.stem}.policy.toml")
-        whole_text(beside, _policy(problem))
+        whole_text(target.with_name(f"{target.stem}.policy.toml"), _policy(problem))
     else:
         write_texts(problem_texts(problem), target)
 

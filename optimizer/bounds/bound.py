@@ -19,11 +19,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.limits import Block, Limits, spans
+from optimizer.bounds.limits import KEPT, Block, Limits
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.rows import NO_LIMIT, Ints
 
 GRID_BITS = 40
+PRICES = 3
+"""Prices of which values less them are kept beside the rows, of few pairs."""
 ROOM = 2**61
 FLOOR = -(2**62)
 """Stands for "not allowed" in a maximum; smaller than any value that may occur."""
@@ -160,9 +162,23 @@ def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
 
 
 def reduced_values(stage: Stage, duals: Duals, block: Block) -> Ints:
-    """Give value minus prices of every pair of a block, in parts of a step."""
+    """Give value minus prices of every pair of a block, in parts of a step.
+
+    They are not to be changed: of few pairs they are kept, for a bound is mostly
+    followed by a look at what it leaves.
+    """
+    limits, asked = stage.limits, (duals, stage.tier, len(stage.before))
+    last = limits.priced  # all at once: threads may ask
+    known = next((own for key, own in last if key == asked), None)
+    if known is None:
+        known = dict[int, Ints]()
+        limits.priced = (*last[1 - PRICES :], (asked, known))
+    if block.start in known:
+        return known[block.start]
     values = stage.values(duals.weight, duals.before, block)
-    values -= stage.limits.weigh(duals.rows, block)
+    values -= limits.weigh(duals.rows, block)
+    if stage.program.n_pairs <= KEPT:
+        known[block.start] = values
     return values
 
 
@@ -190,11 +206,7 @@ def _load(
     """Estimate the largest reduced value, in steps, from above."""
     own, earlier = stage.peaks
     load = float(own) + float(np.dot(before, np.asarray(earlier, dtype=np.float64)))
-    for (a, b), size in zip(spans(stage.limits), stage.limits.reach, strict=True):
-        # A limit that nobody left can meet is paid for all the same: its price counts.
-        paid = bool((stage.limits.price[a:b] >= 0).any())
-        times = max(float(size), float(paid))
-        load += float(np.abs(rows[a:b]).max(initial=0.0)) * times
+    load += float(np.dot(stage.limits.largest(np.abs(rows)), stage.limits.reach))
     return max(load, 1.0)
 
 

@@ -12,12 +12,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 
 BLOCK = 400_000
 """Pairs read at a time: the work arrays of one block stay in the cache."""
+KEPT = 1 << 20
+"""Pairs up to which values less prices are kept, of the last prices asked about."""
 PLANS = 4
 """Plans of which it is kept how far they break the rows."""
 MANY = 20
@@ -46,12 +49,14 @@ class Limits:
     tier : int64, tier that pays the price; -1 for a hard row.
     steps : what all values and prices of a tier are multiples of, once it was asked.
     bare : bounds that hold whatever earlier tiers must keep, once they were asked.
+    priced : values less prices by block, of the last prices that were asked about.
     """
 
     def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
         self.program, self.steps = program, dict[int, int]()
         self.bare: dict[Hashable, Any] = {}
+        self.priced: tuple[tuple[Hashable, dict[int, Ints]], ...] = ()
         self._breach: dict[bytes, Ints] = {}
         self.starts = program.starts.astype(np.int64)
         self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]
@@ -83,9 +88,21 @@ class Limits:
         ]
 
     @cached_property
-    def reach(self) -> list[int]:
-        """Bound, per family, the sum of sizes of the coefficients of one pair."""
-        return [_reach(f) for f in self.families]
+    def reach(self) -> NDArray[np.float64]:
+        """Bound, per family, the sum of sizes of the coefficients of one pair.
+
+        A limit that nobody left can meet is paid for all the same: its price counts.
+        """
+        paid = self.largest((self.price >= 0).astype(np.float64))
+        return np.maximum([float(_reach(f)) for f in self.families], paid)
+
+    def largest(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give, per family, the largest of values by row; 0 for one without rows."""
+        found = np.zeros(len(self.families))
+        some = np.flatnonzero(self.offset[1:] > self.offset[:-1])
+        if len(some):
+            found[some] = np.maximum.reduceat(values, self.offset[some])
+        return found
 
     def family(self, row: int) -> tuple[Rows, int]:
         """Find the family of a row, and its place in it."""
@@ -118,17 +135,23 @@ class Limits:
 
         ``only`` picks one family.
         """
-        number = _numbered(pairs)
-        found = [
-            _entries_of(f, pairs, int(self.offset[k]), number)
-            for k, f in enumerate(self.families)
-            if only is None or k == only
-        ]
+        found = self.entries_apart(pairs, only)
         if not found:
             empty = np.empty(0, dtype=np.int64)
             return empty, empty, empty
         row, at, coef = (np.concatenate(part) for part in zip(*found, strict=True))
         return row, at, coef
+
+    def entries_apart(
+        self, pairs: Ints, only: int | None = None
+    ) -> list[tuple[Ints, Ints, Ints]]:
+        """Give the same family by family."""
+        number = _numbered(pairs)
+        return [
+            _entries_of(f, pairs, int(self.offset[k]), number)
+            for k, f in enumerate(self.families)
+            if only is None or k == only
+        ]
 
     def activity(self, pairs: Ints) -> Ints:
         """Sum every row over the chosen pairs."""
@@ -200,7 +223,7 @@ def _weigh_family(family: Rows, own: Ints, block: Block, total: Ints) -> None:
         )
         if isinstance(family.coef, np.ndarray):
             share *= family.coef[block.start : block.stop]
-        else:
+        elif family.coef != 1:
             share *= int(family.coef)
         total += share
         return

@@ -111,6 +111,13 @@ def _kept(
     return np.flatnonzero(stage.active() & ~free & ~idle)
 
 
+def breakable(limits: Limits) -> Ints:
+    """Mark the limits that some choice of all pairs can break."""
+    row, _, coef = limits.entries(np.arange(limits.program.n_pairs))
+    most, least = _extremes(limits, row, coef)
+    return np.asarray((most > limits.upper) | (least < limits.lower))
+
+
 def _extremes(limits: Limits, row: Ints, coef: Ints) -> tuple[Ints, Ints]:
     most = np.zeros(limits.n_rows, dtype=np.int64)
     least = np.zeros(limits.n_rows, dtype=np.int64)

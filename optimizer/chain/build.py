@@ -48,8 +48,8 @@ PATIENT = 1.0, 1e3, 1e6
 class Node:
     """Where a chain stands: a case, and prices for it.
 
-    ``x`` is the fractional plan that the prices come from, ``worth`` its value; None
-    where it is not known.
+    ``x`` is the fractional plan that the prices come from, ``worth`` its value, and
+    ``basis`` where the simplex ended; None where it is not known.
     """
 
     case: Case
@@ -57,6 +57,7 @@ class Node:
     shut: bool
     x: Floats | None = None
     worth: float = -np.inf
+    basis: tuple[Ints, Ints] | None = None
 
 
 @dataclass
@@ -100,7 +101,7 @@ class Builder:
                 return Chain(tuple(links))
             if case.count() > SLOW * node.case.count() or self._tight(node):
                 return self._cases(replace(node, case=case), links, depth)
-            following = self._priced(case)
+            following = self._priced(case, node)
             if following is None:
                 return None
             node = following
@@ -141,7 +142,7 @@ class Builder:
         """
         best: tuple[tuple[float, float], Turn, list[Node]] | None = None
         for turn in () if node.x is None else turns_of(self.ground, node.x):
-            firsts = self._firsts(node.case, turn)
+            firsts = self._firsts(node, turn)
             if len(firsts) < 2:  # noqa: PLR2004
                 continue
             score = self._score(node, firsts)
@@ -158,11 +159,11 @@ class Builder:
         used = self.first - self.links
         return used > TRIED and self.stands < CLOSED * used
 
-    def _firsts(self, case: Case, turn: Turn) -> list[Node]:
+    def _firsts(self, node: Node, turn: Turn) -> list[Node]:
         """Price both cases of a turn; fewer where a programme is not solved."""
         both = (False, True)
-        cases = [case_of(self.ground, case, turn, above=above) for above in both]
-        priced = [self._priced(case) for case in cases]
+        cases = [case_of(self.ground, node.case, turn, above=above) for above in both]
+        priced = [self._priced(case, node) for case in cases]
         return [first for first in priced if first is not None]
 
     def _score(self, node: Node, firsts: list[Node]) -> tuple[float, float]:
@@ -174,20 +175,21 @@ class Builder:
         )
         return come[0] if come[1] < 1.0 else 0.5 * (come[0] + 1.0), come[1]
 
-    def _priced(self, case: Case) -> Node | None:
+    def _priced(self, case: Case, part_of: Node | None = None) -> Node | None:
         """Solve the linear programme of a case, for its prices."""
         best: Node | None = None
+        above = None if part_of is None else part_of.basis
         for patience in PATIENT:
             if self.links <= 0 or self._late():
                 return best
             self.links -= 1
-            vertex = self.slate.solve(case, patience, self.clock)
+            vertex = self.slate.solve(case, patience, self.clock, above)
             if vertex is None:
                 continue
             proven = self.ground.counted(case, vertex.duals)
             least = self.ground.least(case, self.beyond + 1)
             shut = proven.numerator < proven.duals.grid * least
-            best = Node(case, proven, shut, vertex.x, vertex.value)
+            best = Node(case, proven, shut, vertex.x, vertex.value, vertex.basis)
             if not vertex.breach or shut:
                 break
         return best

@@ -19,7 +19,15 @@ from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.elastic import row_scales
-from optimizer.relaxation.glop import Floats, Glop, Solution
+from optimizer.relaxation.glop import (
+    AT_LOWER,
+    AT_UPPER,
+    BASIC,
+    FIXED,
+    Floats,
+    Glop,
+    Solution,
+)
 from optimizer.relaxation.master import TINY
 
 SMALL = 2000
@@ -28,12 +36,16 @@ SMALL = 2000
 
 @dataclass(frozen=True, eq=False)
 class Vertex:
-    """What one solve says: a share of each pair, steps, prices, breach of hard rows."""
+    """What one solve says: a share of each pair, steps, prices, breach of hard rows.
+
+    ``basis`` is where the simplex ended, of columns and rows; None of a small one.
+    """
 
     x: Floats
     value: float
     duals: Duals
     breach: bool
+    basis: tuple[Ints, Ints] | None = None
 
 
 class Slate:
@@ -68,8 +80,19 @@ class Slate:
             high=_ends(form.upper, self._scale),
         )
 
-    def solve(self, case: Case, patience: float, clock: Clock) -> Vertex | None:
-        """Solve a case to its end; None when time is up before."""
+    def solve(
+        self,
+        case: Case,
+        patience: float,
+        clock: Clock,
+        above: tuple[Ints, Ints] | None = None,
+    ) -> Vertex | None:
+        """Solve a case to its end; None when time is up before.
+
+        ``above`` is the basis of a case that this one is part of. The dual simplex goes
+        on from there: it allows less, and nothing more. From the case that was solved
+        last, which it has little to do with, a large one begins nearly afresh.
+        """
         low, high = self._sides(case)
         self._yield(1, np.flatnonzero(self._lacking[1] & (low > 0)))
         self._yield(-1, np.flatnonzero(self._lacking[-1] & (high < 0)))
@@ -82,8 +105,26 @@ class Slate:
             self._patience = patience
             fees = -patience * self._fee[self._broken]
             self._lp.pay(len(self.form.cost), fees)
+        if above is not None:
+            self._lp.start(*self._fitted(above, case, low, high))
         solution = self._solved(clock)
         return None if solution is None else self._read(case, solution)
+
+    def _fitted(
+        self, above: tuple[Ints, Ints], case: Case, low: Ints, high: Ints
+    ) -> tuple[Ints, Ints]:
+        """Fit a basis to columns that have come since, and to the limits of a case."""
+        columns = np.full(len(self.form.cost) + len(self._broken), AT_LOWER)
+        columns[: len(above[0])] = above[0]
+        columns[columns != BASIC] = AT_LOWER
+        rows, loose = above[1].copy(), above[1] != BASIC
+        rows[loose & (rows != AT_UPPER)] = AT_LOWER
+        rows[loose & (low <= -NO_LIMIT)] = AT_UPPER
+        rows[loose & (high >= NO_LIMIT)] = AT_LOWER
+        rows[loose & (low == high)] = FIXED
+        barred = np.flatnonzero(~case.pairs)
+        columns[barred[columns[barred] != BASIC]] = FIXED
+        return columns, rows
 
     def close(self) -> None:
         """Free the solver."""
@@ -132,6 +173,7 @@ class Slate:
             value=solution.value * self._unit + form.offset,
             duals=rounded(self.stage, rows, before, (case.lower, case.upper)),
             breach=bool((used > TINY).any()),
+            basis=self._lp.statuses() if len(form.cost) > SMALL else None,
         )
 
 

@@ -182,10 +182,7 @@ def _equal_post(post: Post) -> bool:
 
 def _of_posts(frame: Frame) -> tuple[Column, ...]:
     """Give each post's job, heirs, title and the unit that carries on, made once."""
-    if "changes" not in frame.memo:
-        frame.memo["changes"] = _made(frame)
-    made: tuple[Column, ...] = frame.memo["changes"]
-    return made
+    return frame.standing("changes", _made)
 
 
 def _made(frame: Frame) -> tuple[Column, ...]:
@@ -220,10 +217,7 @@ def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
         named = [] if entry.mode == "off" else entry.params.get("in_field") or []
     asked = frozenset(reason.strip().casefold() for reason in named)
     key = f"in field {sorted(asked)!r}"
-    if key not in frame.memo:
-        frame.memo[key] = _of_field(frame, asked)
-    found: Column = frame.memo[key]
-    return found
+    return frame.standing(key, lambda own: _of_field(own, asked))
 
 
 def _of_field(frame: Frame, asked: frozenset[str]) -> Column:

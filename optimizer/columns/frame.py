@@ -6,7 +6,8 @@ Employees, posts and units are known by position, -1 for none. Unknown numbers a
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
@@ -14,6 +15,8 @@ from optimizer.columns.employees import EmployeeColumns
 from optimizer.columns.index import Index, take_places
 from optimizer.columns.make import Before, Column, own_columns
 from optimizer.columns.posts import PostColumns
+
+T = TypeVar("T")
 
 
 class Frame(Index):
@@ -23,6 +26,7 @@ class Frame(Index):
     ----------
     memo : columns that other files make, by name.
     reads : what some of them were made of (see ``optimizer.columns.shared``).
+    steady : names of those that hang on where people and posts stand alone.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -33,6 +37,23 @@ class Frame(Index):
         self.employees = EmployeeColumns(self, self.posts)
         self.memo: dict[Any, Any] = {}
         self.reads: dict[Any, tuple[Any, ...]] = {}
+        self.steady: set[Hashable] = set()
+
+    def standing(self, name: Hashable, make: Callable[[Frame], T]) -> T:
+        """Make columns once that read no merit, wish, pin, key post or spare seat.
+
+        A problem that differs in these alone takes them over.
+        """
+        if name not in self.memo:
+            self.memo[name] = make(self)
+        self.steady.add(name)
+        kept: T = self.memo[name]
+        return kept
+
+    def stand_as(self, old: Frame) -> None:
+        """Take such columns over from a frame of the very same people and posts."""
+        self.steady |= old.steady
+        self.memo.update({name: old.memo[name] for name in old.steady})
 
     @classmethod
     def after(
@@ -63,7 +84,7 @@ def frame_like(old: Frame, problem: Problem) -> Frame:
     frame = Frame(problem)
     take_places(old, frame)
     frame.posts, frame.employees = old.posts, old.employees
-    frame.memo, frame.reads = old.memo, old.reads
+    frame.memo, frame.reads, frame.steady = old.memo, old.reads, old.steady
     return frame
 
 

@@ -89,18 +89,19 @@ def _ladders(frame: Frame) -> Column:
 
 def _renamed(frame: Frame) -> Column:
     """Mark posts whose unit, or one above it, was merged or renamed."""
-    if "renamed" not in frame.memo:
-        units = frame.problem.unit
-        new = {
-            code
-            for code, unit in units.items()
-            if unit.merged_into or unit.former_name not in ("", unit.unit_name)
-        }
-        frame.memo["renamed"] = np.array(
-            [bool(new & _above(units, p.unit_code)) for p in frame.problem.posts], bool
-        )
-    marked: Column = frame.memo["renamed"]
-    return marked
+    return frame.standing("renamed", _mark_renamed)
+
+
+def _mark_renamed(frame: Frame) -> Column:
+    units = frame.problem.unit
+    new = {
+        code
+        for code, unit in units.items()
+        if unit.merged_into or unit.former_name not in ("", unit.unit_name)
+    }
+    return np.array(
+        [bool(new & _above(units, p.unit_code)) for p in frame.problem.posts], bool
+    )
 
 
 def _above(units: Mapping[str, Unit], code: str | None) -> set[str]:

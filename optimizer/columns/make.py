@@ -33,7 +33,7 @@ def narrowed(column: Column | int) -> Column | int:
     low, high = int(column.min()), int(column.max())
     for size in (8, 16, 32):
         if -(1 << size - 1) <= low and high < 1 << size - 1:
-            return column.astype(f"int{size}")
+            return column.astype(f"int{size}", copy=False)
     return column
 
 

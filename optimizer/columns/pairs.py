@@ -97,7 +97,8 @@ class Pairs:
         few = self.select(new)
         for name, column in told.items():
             own = column[place] if len(column) else np.zeros(len(self), column.dtype)
-            own[new] = getattr(few, name)
+            if len(new):
+                own[new] = getattr(few, name)
             vars(self)[name] = own
 
     @cached_property

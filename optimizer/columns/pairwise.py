@@ -81,3 +81,22 @@ def take_columns(old: Pairs, pairs: Pairs) -> None:
     """Let the very same pairs of another problem have the columns that are known."""
     if _OWN in old.memo:
         pairs.memo[_OWN] = {**old.memo[_OWN]}
+
+
+def places_by_key(old: Pairs, pairs: Pairs, place: Column) -> Column:
+    """Give for each pair the place of the equal earlier one, -1 for none.
+
+    Parameters
+    ----------
+    place : the same where the rows are equal too: only the others are looked up.
+    """
+    fresh = np.flatnonzero(place < 0)
+    if not len(fresh) or not len(old):
+        return place
+    width = pairs.frame.n_posts
+    known = old.emp.astype(np.int64) * width + old.post
+    own = pairs.emp[fresh].astype(np.int64) * width + pairs.post[fresh]
+    at = np.minimum(np.searchsorted(known, own), len(known) - 1)
+    found = place.copy()
+    found[fresh] = np.where(known[at] == own, at, -1)
+    return found

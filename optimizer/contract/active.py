@@ -21,6 +21,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import PairRule, Rule
 from optimizer.contract.reach import Reach
+from optimizer.contract.unread import Names
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class Active:
     certainty: str = "A"
     effective_from: date | int | None = None
     waiver: Waiver = "ppk"
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Tell whether nothing that the rule reads differs (see ``Reader``)."""
+        return self.rule.is_untouched(told)
+
+    @property
+    def judges(self) -> bool:
+        """Tell whether the rule may leave pairs out by itself."""
+        kind = type(self.rule)
+        return (kind.bars, kind.beyond) != (Rule.bars, Rule.beyond)
 
     def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids, less those of H00 and exemptions."""

@@ -24,6 +24,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
 from optimizer.contract.judge import Judge
 from optimizer.contract.reach import Reach
+from optimizer.contract.unread import Reader
 from optimizer.contract.verdicts import Verdict, verdicts
 from optimizer.program.least import WorstLoad
 from optimizer.program.program import Link
@@ -31,7 +32,7 @@ from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Reader):
     """A rule of any shape; fields are its parameters, named as in the policy.
 
     ``entry`` rules test new appointments only: whoever stays at a surviving present
@@ -49,8 +50,7 @@ class Rule:
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
-    asked_for : what lets ``people`` off, one or ``count`` of them, where it is more
-        than an exemption like any other.
+    asked_for : what lets ``people`` off, one or ``count``, where exemptions do not.
     dating : its remarks say from when a plan may take effect: they head a summary.
     apart : rows and links can be told from few pairs of most: see ``known_whole``.
     by_rows : what its limits say of a pair may be taken over: see ``rows_again``.
@@ -231,7 +231,7 @@ class Contribution:
 
 
 @dataclass(frozen=True)
-class Goal:
+class Goal(Reader):
     """Something to make as large (``sense`` 1) or as small (-1) as possible.
 
     A ``bottleneck`` is a least value (or a largest), not a sum; it needs a tier of its
@@ -270,7 +270,7 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class FitPart:
+class FitPart(Reader):
     """One part of fit, 0 to 100, NaN (by hand None) where nothing is known.
 
     A person's unknowns inside a part count as the policy says; where all is unknown,

@@ -11,6 +11,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.unread import Names
 
 
 @runtime_checkable
@@ -23,4 +24,8 @@ class Judge(Protocol):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the breaches of a plan by hand."""
+        ...
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Tell whether nothing that it reads differs (see ``Reader``)."""
         ...

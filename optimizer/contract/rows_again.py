@@ -8,9 +8,9 @@ called the same; how far they go is worked out anew, from all people and posts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -19,7 +19,9 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import places_by_key
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import Differing, Names
 from optimizer.program.rows import Rows
 
 BEFORE = "rows before"
@@ -41,13 +43,17 @@ class RowsBefore:
     known : rules, each with its limits over the earlier pairs.
     n_pairs : how many these were.
     place : for each new pair, where it stood; -1 for new ones.
-    settled : whom no pair came to or was taken from; None where that is nobody.
+    unmoved : gives whom no pair came to or was taken from; None for nobody.
+    alone : no post that differs says anything of another post.
+    beside : the same for rules that read nothing of what differs.
     """
 
     known: Sequence[tuple[Rule, list[Rows]]]
     n_pairs: int
     place: Column
-    settled: Column | None
+    unmoved: Callable[[], Column | None]
+    alone: bool = True
+    beside: Beside | None = None
 
     @cached_property
     def fresh(self) -> Column:
@@ -64,22 +70,38 @@ class RowsBefore:
 
     def rows(self, rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows] | None:
         """Give the limits of a rule; None where they have to be made anew."""
-        if not rule.by_rows:
+        beside = self.beside is not None and rule.is_untouched(self.beside.told)
+        if not beside and not (rule.goes_by_rows() and self.alone):
             return None
         old = next((rows for other, rows in self.known if other == rule), None)
         if old is None:
             return None
+        if self.beside is not None and beside:
+            return self.beside.rows(rule, old, frame, pairs)
+        return self.gone_on(rule, old, frame, pairs)
+
+    def gone_on(
+        self, rule: Rule, old: list[Rows], frame: Frame, pairs: Pairs
+    ) -> list[Rows] | None:
+        """Give the limits of a rule that is ``by_rows``, of those it had."""
         whole = rule.known_whole(frame)
         if whole is not None:
             return self._moved(old) if self._is_settled(whole) else None
+        if not all(map(_is_counted, old)):
+            return None
         some = pairs.select(self.fresh)
         new = [rows for rows in rule.rows(frame, some) if len(rows)]
         if len(new) != len(old) or not all(map(_alike, old, new)):
             return None
         return [self._joined(a, b) for a, b in zip(old, new, strict=True)]
 
+    @cached_property
+    def _settled(self) -> Column | None:
+        return self.unmoved()
+
     def _is_settled(self, whole: Column) -> bool:
-        return self.settled is not None and bool(self.settled[whole].all())
+        settled = self._settled
+        return settled is not None and bool(settled[whole].all())
 
     def _moved(self, old: Sequence[Rows]) -> list[Rows] | None:
         """Give limits over pairs that are all there still."""
@@ -110,15 +132,78 @@ class RowsBefore:
         pair = np.concatenate([moved[there], at])
         return _ordered(replace(new, row=joined, coef=own, pair=pair))
 
+    def narrowed(self, rule: Rule, old: list[Rows], frame: Frame) -> list[Rows] | None:
+        """Give limits of which nothing differs but that some pairs are gone."""
+        whole = rule.known_whole(frame)
+        if whole is not None and not self._is_settled(whole):
+            return None
+        return [self._left(rows) for rows in old]
+
+    def _left(self, old: Rows) -> Rows:
+        """Give the entries of the pairs that are there still."""
+        coef = old.coef
+        if old.pair is None:
+            if isinstance(coef, np.ndarray):
+                coef = coef[self.place]
+            return replace(old, row=old.row[self.place], coef=coef)
+        moved = self.number[old.pair]
+        there = np.flatnonzero(moved >= 0)
+        if isinstance(coef, np.ndarray):
+            coef = coef[there]
+        row = np.asarray(old.row)[there]
+        return replace(old, row=row, pair=moved[there].astype(np.int32), coef=coef)
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """The same for rules that read nothing of what differs, whatever rows they are.
+
+    Attributes
+    ----------
+    told : what differs (see ``Reader``).
+    before : where equal pairs stood, rows that differ included.
+    same : the pairs are the very same.
+    """
+
+    told: Names
+    before: RowsBefore
+    same: bool
+
+    @classmethod
+    def of(cls, told: Names, known: RowsBefore, old: Pairs, pairs: Pairs) -> Beside:
+        """Find the pairs that both problems have; people and posts are the same."""
+        place = places_by_key(old, pairs, known.place)
+        everybody = np.arange(pairs.frame.n_employees)
+        unmoved = partial(unmoved_of, old, pairs, place, everybody)
+        before = replace(known, place=place, unmoved=unmoved)
+        same = len(old) == len(pairs) and bool((place >= 0).all())
+        return cls(told, before, same)
+
+    def rows(
+        self, rule: Rule, old: list[Rows], frame: Frame, pairs: Pairs
+    ) -> list[Rows] | None:
+        """Give the limits of a rule; None where they have to be made anew."""
+        if self.same:
+            return old
+        if not rule.goes_by_rows():
+            return None
+        if not len(self.before.fresh):
+            return self.before.narrowed(rule, old, frame)
+        return self.before.gone_on(rule, old, frame, pairs)
+
 
 def _alike(old: Rows, new: Rows) -> bool:
     """Tell whether limits are called, and counted, the same."""
-    counted = old.scale == new.scale == 1 and not (old.levels or new.levels)
-    if not counted or old.price is not None or new.price is not None:
+    if not (_is_counted(old) and _is_counted(new)):
         return False
     column = isinstance(old.coef, np.ndarray)
     same = column or (not isinstance(new.coef, np.ndarray) and old.coef == new.coef)
     return same and (old.labels is new.labels or [*old.labels] == [*new.labels])
+
+
+def _is_counted(rows: Rows) -> bool:
+    """Tell whether limits are in whole units, so that entries may join others."""
+    return rows.scale == 1 and not rows.levels and rows.price is None
 
 
 def _ordered(rows: Rows) -> Rows:
@@ -143,8 +228,14 @@ def rows_again(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
     return found
 
 
+def beside_of(pairs: Pairs) -> Beside | None:
+    """Give what pairs know of those of an earlier problem, whatever rows they are."""
+    limits: RowsBefore | None = pairs.memo.get(BEFORE)
+    return None if limits is None else limits.beside
+
+
 def hand_on_rows(
-    old: Pairs, pairs: Pairs, place: Column, emp_from: Column, posts: frozenset[str]
+    old: Pairs, pairs: Pairs, place: Column, emp_from: Column, differing: Differing
 ) -> None:
     """Let pairs of a problem know the limits over those of an earlier one.
 
@@ -152,20 +243,34 @@ def hand_on_rows(
     ----------
     place : where each pair stood among the earlier ones, -1 for new ones.
     emp_from : for each employee the equal earlier row, -1 for none.
-    posts : whose rows differ; nothing is known where one says something of others.
+    differing : where a post says something of others, limits that read any of it are
+        made anew.
     """
     before, after = old.frame.problem, pairs.frame.problem
-    if "rows" not in old.memo or not _all_alone(before, after, posts):
+    if "rows" not in old.memo:
         return
-    settled = None
-    if before.kinship is after.kinship and len(emp_from) == old.frame.n_employees:
-        held = np.bincount(old.emp, minlength=old.frame.n_employees)
-        here = np.bincount(pairs.emp, minlength=len(emp_from))
-        fresh = pairs.emp[np.flatnonzero(place < 0)]
-        came = np.bincount(fresh, minlength=len(emp_from))
-        settled = (emp_from >= 0) & (here == held[emp_from]) & (came == 0)
-    known = [*old.memo["rows"]]
-    pairs.memo[BEFORE] = RowsBefore(known, len(old), place, settled)
+    unmoved = partial(unmoved_of, old, pairs, place, emp_from)
+    alone = _all_alone(before, after, differing.posts)
+    known = RowsBefore([*old.memo["rows"]], len(old), place, unmoved, alone)
+    if differing.told is not None:
+        beside = Beside.of(differing.told, known, old, pairs)
+        known = replace(known, beside=beside)
+    pairs.memo[BEFORE] = known
+
+
+def unmoved_of(
+    old: Pairs, pairs: Pairs, place: Column, emp_from: Column
+) -> Column | None:
+    """Mark whom no pair came to or was taken from; None where kin are others."""
+    kin = old.frame.problem.kinship, pairs.frame.problem.kinship
+    if kin[0] is not kin[1] or len(emp_from) != old.frame.n_employees:
+        return None
+    held = np.bincount(old.emp, minlength=old.frame.n_employees)
+    here = np.bincount(pairs.emp, minlength=len(emp_from))
+    fresh = pairs.emp[np.flatnonzero(place < 0)]
+    came = np.bincount(fresh, minlength=len(emp_from))
+    found: Column = (emp_from >= 0) & (here == held[emp_from]) & (came == 0)
+    return found
 
 
 def _all_alone(before: Problem, after: Problem, posts: frozenset[str]) -> bool:

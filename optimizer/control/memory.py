@@ -17,6 +17,12 @@ GIGABYTE = 10**9
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 PROC = Path("/proc")
 GROUPS = Path("/sys/fs/cgroup")
+EAGER = "MALLOC_TRIM_THRESHOLD_"
+"""Tells the GNU C library how much memory that is free a process may keep."""
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+"""Numbers that the library knows these settings by (its malloc.h)."""
+KEPT = 1 << 26
+"""Bytes of the largest block that comes from what is kept; twice as many are kept."""
 LIMITS = (
     ("memory.max", "memory.current", "inactive_file"),
     (
@@ -99,6 +105,20 @@ def give_back() -> None:
     """
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def keep_blocks() -> None:
+    """Keep blocks that are free for the next ones, where all were to be given back.
+
+    Dask starts its workers so. Each array of more than 128 kB is then mapped anew, page
+    by page: half as much again of the processor's time for a part of 5,000 people.
+    """
+    if EAGER not in os.environ:
+        return
+    with suppress(OSError, AttributeError, TypeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(M_MMAP_THRESHOLD, KEPT)
+        library.mallopt(M_TRIM_THRESHOLD, 2 * KEPT)
 
 
 def _free_in_groups(groups: Path) -> list[int]:

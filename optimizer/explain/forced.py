@@ -10,7 +10,6 @@ import numpy as np
 from models.plan.plan import Plan
 from optimizer.columns.make import Column
 from optimizer.control.clock import Clock
-from optimizer.explain.again import solve_again
 from optimizer.explain.case import Case
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program, Tier
@@ -49,6 +48,8 @@ def force_pair(
     program, keep = force(whole, pair, as_before(case, whole))
     known = case.known.kept(keep, whole.n_pairs)
     clock = Clock(time_limit, stop)
+    from optimizer.explain.again import solve_again  # noqa: PLC0415  (mostly prices do)
+
     raised, answer = solve_again(program, known, clock, steps_of(case))
     return read(case, raised, answer)
 

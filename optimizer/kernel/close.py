@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,15 +17,14 @@ from optimizer.bounds.nearest import FAR, nearest, radius_of, within
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
-from optimizer.chain.build import DEPTH, chain_from
 from optimizer.control.clock import Clock, relative_gap
 from optimizer.control.settings import Settings
-from optimizer.kernel.outcome import Outcome
-from optimizer.kernel.portfolio import solve_kernel
-from optimizer.kernel.rounding import rounding_pairs
 from optimizer.program.answer import Chain
 from optimizer.program.rows import Ints
 from optimizer.relaxation.relax import Relaxed
+
+if TYPE_CHECKING:
+    from optimizer.kernel.outcome import Outcome
 
 FIRST = 1.25
 """Pairs per employee in the first kernel."""
@@ -49,6 +49,8 @@ def beside_fraction(
     stage: Stage, proven: Bound, relaxed: Relaxed
 ) -> Iterator[tuple[Ints, Patience]]:
     """Look next to the fractional plan: its pairs, and some for whoever it splits."""
+    from optimizer.kernel.rounding import rounding_pairs  # noqa: PLC0415  (as below)
+
     yield rounding_pairs(stage, proven, relaxed.pairs, relaxed.x), ROUNDING
 
 
@@ -77,7 +79,7 @@ class Closing:
     pairs: int = 0
     hopeless: bool = False
     chain: Chain | None = None
-    _tried: tuple[int, int] | None = None
+    _tried: set[tuple[int, bool]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.bound = self.relaxed.bound.padded(self.state.limits.n_rows)
@@ -100,23 +102,33 @@ class Closing:
             radius = radius_of(stage, self.bound, int(count))
             if len(within(stage, self.bound, full)) <= FEW:
                 radius = full
-            whole = radius >= full
+            whole, known = radius >= full, self.state.plan
             if not self._solve(min(radius, full), whole=whole):
                 return
-            self._link(DEPTH if self.done() else 0)
+            # A plan that a kernel did not better is likely the best: where numbers
+            # alone prove that, no wider one has to be searched.
+            if not self.done() and self.state.plan is known:
+                self._link(self.state.value(self.tier), deep=True)
+            self._link(deep=self.done())
             count *= WIDER
 
-    def _link(self, depth: int = 0) -> None:
+    def _link(self, beyond: int | None = None, *, deep: bool = False) -> None:
         """Prove by a chain of prices what a solver says, or that the plan is best."""
-        value = self.state.value(self.tier)
-        beyond = value if self.by == "certificate" else self.top
+        if beyond is None:
+            value = self.state.value(self.tier)
+            beyond = value if self.by == "certificate" else self.top
         if self.hopeless or beyond is None or beyond >= self.bound.value:
             return
-        state = self.state
-        if self._tried == (beyond, depth):
+        if self.by == "certificate" and self.top <= beyond:
             return
-        self._tried = beyond, depth
-        stage = state.stage(self.tier)
+        state = self.state
+        if (beyond, deep) in self._tried:
+            return
+        self._tried.add((beyond, deep))
+        # The relaxation closes most tiers: what else may have to is loaded here.
+        from optimizer.chain.build import DEPTH, chain_from  # noqa: PLC0415
+
+        stage, depth = state.stage(self.tier), DEPTH if deep else 0
         found = chain_from(
             stage, state.numbers(), self.bound, beyond, self.clock, depth
         )
@@ -132,8 +144,11 @@ class Closing:
         for count in (FIRST * n + 100, FIRST * WIDER * n + 100):
             if self.state.plan is not None or self.clock.over():
                 return
-            near = nearest(stage, self.bound, int(count))
-            self._try(np.union1d(near, self.relaxed.pairs), self._seconds(*SEEKING))
+            near, own = nearest(stage, self.bound, int(count)), self.relaxed.pairs
+            # A programme that held all there is to choose from chose nothing.
+            if len(own) == self.state.program.n_pairs:
+                own = own[self.relaxed.x > 0.0]
+            self._try(np.union1d(near, own), self._seconds(*SEEKING))
 
     def _take(self) -> None:
         """Take the plan of the linear programme itself, where it splits nobody."""
@@ -218,6 +233,8 @@ class Closing:
         return self._solved(pairs, 1e5)
 
     def _solved(self, pairs: Ints, seconds: float) -> Outcome:
+        from optimizer.kernel.portfolio import solve_kernel  # noqa: PLC0415  (as above)
+
         return solve_kernel(
             standard_form(self.state.stage(self.tier), pairs),
             self.clock,

@@ -13,10 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from optimizer.bounds.bound import Bound
+import numpy as np
+
+from optimizer.bounds.bound import Bound, bound, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
-from optimizer.relaxation.phase import Conflict
+from optimizer.control.clock import Clock
+from optimizer.program.rows import Ints
+from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.starts.columns import FEW
 
 
@@ -80,3 +84,26 @@ def _landing(state: State, tier: int, most: int) -> int | None:
         if not stage.coarse:
             return None if t == tier else t
     return None
+
+
+def overpromised(
+    state: State, leap: Leap, columns: Ints, clock: Clock, near: Ints | None
+) -> tuple[int, Bound] | None:
+    """Find a tier of which a leap promised too much, and what bounds it; or None.
+
+    What no plan reaches is refuted by prices, over ``columns`` at first and from the
+    plan ``near``; those of the last tier that presses, taken for its value, bound it
+    under what the tiers before it promise.
+
+    In the field: a Farkas ray, read as a bound on one of its rows.
+    """
+    found = find_conflict(state.stage(leap.landing), columns, clock, near)
+    asked = () if found is None else found.bound.duals.before
+    pressed = np.flatnonzero(asked)
+    if found is None or not len(pressed):
+        return None
+    duals, last = found.bound.duals, int(pressed[-1])
+    price = float(duals.before[last])
+    stage = Stage(state.limits, last, leap.targets[:last])
+    before = np.array(duals.before[:last], dtype=np.float64)
+    return last, bound(stage, rounded(stage, duals.rows / price, before / price))

@@ -9,12 +9,14 @@ from typing import Any
 from models.errors import InputError, PolicyError, nearest
 from models.phrase import joined, phrase
 from models.policy.policy import GoalEntry, Policy, RuleEntry
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.contract.active import Active
 from optimizer.contract.build import build, parameters
 from optimizer.contract.contracts import Goal, PairRule, Rule
 from optimizer.goals import GOALS
 from optimizer.plugins.load import load_installed
+from optimizer.plugins.store import plugins
 from optimizer.policy.approval_faults import approval_faults
 from optimizer.policy.grid import policy_faults, table_issues
 from optimizer.rules import EVERY, LIMITS, RULES
@@ -76,7 +78,7 @@ class BoundPolicy:
 
 
 def bind(problem: Problem) -> BoundPolicy:
-    """Make the rules and goals that the problem's policy names.
+    """Make the rules and goals that the problem's policy names, once while it lives.
 
     Raises
     ------
@@ -87,6 +89,15 @@ def bind(problem: Problem) -> BoundPolicy:
         Naming the columns that the policy counts, and cannot count as they stand.
     """
     load_installed()
+    known, there = at_hand(problem), (*EVERY, *GOALS.values(), *plugins())
+    kept = known.get(bind)
+    if kept is None or kept[0] != there:  # a plug-in may have come
+        kept = known[bind] = there, _bound(problem)
+    found: BoundPolicy = kept[1]
+    return found
+
+
+def _bound(problem: Problem) -> BoundPolicy:
     policy = problem.policy
     complaints: list[str] = []
     rules = [*_rules(problem, complaints), *_limits(policy)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,8 @@ from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.grid import beyond
 from optimizer.shared.steps import LARGEST
 
+_PEAK = "_peak"
+
 
 def peak(column: Any) -> int:
     """Give the largest size of a number in a column, or of one number."""
@@ -25,7 +27,16 @@ def peak(column: Any) -> int:
 
 def goal_peak(part: Contribution) -> int:
     """Give the most steps that one placement, or one person left over, may bring."""
-    return max(peak(part.pairs), peak(part.surplus))
+    return _once(part, lambda: max(peak(part.pairs), peak(part.surplus)))
+
+
+def _once(made: object, look: Callable[[], int]) -> int:
+    """Look at columns once: a re-solve takes most of them over."""
+    known: dict[str, Any] = vars(made)
+    if _PEAK not in known:
+        known[_PEAK] = look()
+    found: int = known[_PEAK]
+    return found
 
 
 def worst_breach(rows: Rows, count: int) -> int:
@@ -43,7 +54,7 @@ def demand_rows(title: str, rows: Rows, count: int) -> None:
     PolicyError
         Naming the rule, the largest amount, its step and what can be told apart.
     """
-    most = peak(rows.coef)
+    most = _once(rows, lambda: peak(rows.coef))
     if most * count > LARGEST:
         why = beyond(most / rows.scale, rows.scale, count)
         raise PolicyError(phrase("{what}: {why}", what=title, why=why))

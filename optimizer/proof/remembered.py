@@ -1,14 +1,14 @@
 """What was found of a plan by hand, rule by rule and goal by goal, for the same again.
 
-A rule or a goal reads the tables and its own parameters. Of a problem with the very
-same tables, and of the same plan, an equal rule finds the same; so where only weights,
-limits or prices differ, only what they make new is worked out again.
+A rule or a goal reads the tables and its own parameters. Of the same plan, in a problem
+that differs only in weights, limits and prices, and in what the rule never reads
+(``Reader.unread``), an equal rule finds the same: only the others are asked again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from models.plan.finding import Finding
@@ -19,6 +19,7 @@ from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Goal, PairRule
+from optimizer.contract.unread import Names
 from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import BoundPolicy
 
@@ -34,19 +35,25 @@ class Found:
     Attributes
     ----------
     findings : of each rule.   values : of each goal.
+    told : what differs where it is asked about, beside weights, limits and prices.
     """
 
     plan: Told
     findings: list[tuple[Active, tuple[Finding, ...]]] = field(default_factory=list)
     values: list[tuple[Goal, float]] = field(default_factory=list)
+    told: Names = frozenset()
 
     def of_rule(self, active: Active) -> tuple[Finding, ...] | None:
-        """Give what an equal rule found; None where there is none."""
+        """Give what an equal rule found; None for none, or where it may differ."""
+        if not active.rule.is_untouched(self.told):
+            return None
         same = (f for a, f in self.findings if a.title == active.title and a == active)
         return next(same, None)
 
     def of_goal(self, goal: Goal) -> float | None:
-        """Give the value of an equal goal; None where there is none."""
+        """Give what an equal goal was worth; None for none, or where it may differ."""
+        if not goal.is_untouched(self.told):
+            return None
         return next((v for g, v in self.values if g.alike(goal)), None)
 
 
@@ -77,16 +84,17 @@ def found_of(
     return [value for _, value in own.values], [found for _, found in own.findings]
 
 
-def hand_on_found(old: Problem, new: Problem) -> None:
-    """Let a problem know what was found of one that has the very same tables.
+def hand_on_found(old: Problem, new: Problem, told: Names | None) -> None:
+    """Let a problem know what was found of one that differs little.
 
     Parameters
     ----------
     new : its policy differs in weights, limits and prices at most (see ``same_pairs``).
+    told : what else differs; None for too much.
     """
-    known = at_hand(old).get(Found)
-    if known is not None:
-        at_hand(new)[_BEFORE] = known
+    known: Found | None = at_hand(old).get(Found)
+    if known is not None and told is not None:
+        at_hand(new)[_BEFORE] = replace(known, told=told)
 
 
 def rehearse(problem: Problem, policy: BoundPolicy, over: Callable[[], bool]) -> None:
@@ -125,4 +133,4 @@ def _judged(rule: PairRule, problem: Problem, plan: Plan) -> None:
 def lead_on(problem: Problem) -> None:
     """Let the next check go on from the last one of the same problem."""
     hand_on_placed(problem, problem, frozenset(), frozenset())
-    hand_on_found(problem, problem)
+    hand_on_found(problem, problem, frozenset())

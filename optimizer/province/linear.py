@@ -42,6 +42,7 @@ class Linear:
     last : the relaxation that was solved last.
     near : the prices of tiers that tell plans apart are nearly right.
     ends : where each tier ended in the round before, and in this one.
+    wide : all rows that can be broken are there from the start.
     """
 
     program: Program
@@ -52,6 +53,7 @@ class Linear:
     last: Relaxed | None = None
     near: bool = True
     ends: dict[int, Relaxed] = field(default_factory=dict)
+    wide: bool = False
 
     def __post_init__(self) -> None:
         self.state = State(Limits(self.program))
@@ -113,6 +115,7 @@ class Linear:
                 start=found.bound.padded(state.limits.n_rows),
                 near=plan,
                 again=found,
+                wide=self.wide,
             )
             state.columns = found.pairs[found.x > 0.0]
             over = self.clock.over() or not found.closed or bool(found.breach)

@@ -103,7 +103,7 @@ class Master:
         self.parts.fit(program)
         plan = _planned(program, held, self.parts.plan_codes(listed))
         lead = lead_of(program, self.parts.spread(listed), plan)
-        self.ends = Ends(self.parts.ends(listed, held))
+        self.ends = Ends(self.parts.ends(listed, held), weights=self.parts.weights)
         before: tuple[int | None, ...] = ()
         look = first_look(program)
         while True:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from optimizer.control.memory import memory_peak
+from models.collector import unhurried_collector
+from optimizer.control.memory import keep_blocks, memory_peak
 
 OTHER = "other"
 """What a worker does between tasks: it starts, and takes in what it is sent."""
@@ -37,7 +38,9 @@ class Metered:
 def metered(work: Callable[..., Any], given: tuple[Any, ...]) -> Metered:
     """Do a task, and look at the clock of the processor."""
     before = time.process_time()
-    done = work(*given)
+    keep_blocks()
+    with unhurried_collector():
+        done = work(*given)
     return Metered(
         done,
         f"{platform.node()}:{os.getpid()}",

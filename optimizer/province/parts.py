@@ -88,12 +88,19 @@ class Parts:
             total[group.people] = built.counts
         return total
 
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """Give the weights of the first tiers, the largest that any part has."""
+        most = max((len(built.weights) for built in self.built), default=0)
+        same = [built.weights for built in self.built if len(built.weights) == most]
+        return tuple(max(of) for of in zip(*same, strict=True))
+
     def shortlists(self, work: Work, whole: Ints, clock: Clock) -> list[share.Listed]:
         """Have every part priced alone, with its portion of what others need too."""
         left = None if clock.time_limit is None else 0.5 * clock.left()
         portions = self._portions()
         tasks: list[Task] = [
-            (share.shortlist, (parcel, portion, whole, left))
+            (share.shortlist, (parcel, portion, self.weights, whole, left))
             for parcel, portion in zip(self.parcels, portions, strict=True)
         ]
         listed: list[share.Listed] = work.run(tasks)

@@ -9,6 +9,7 @@ In the field: lexicographic objectives by a weighted sum (preemptive weights).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -109,10 +110,15 @@ class Weighed:
         )
 
 
-def weighed(program: Program) -> Weighed | None:
+def weighed(program: Program, least: Sequence[int] = ()) -> Weighed | None:
     """Put the first tiers together, to the one that tells plans apart.
 
     None where there is none before it, or none at all, or where numbers are too large.
+
+    Parameters
+    ----------
+    least : weights that are not to be less, where as many tiers are put together: what
+        parts have weighed alike fits together.
     """
     limits, tiers = Limits(program), program.tiers
     fine = (t for t in range(len(tiers)) if not Stage(limits, t).coarse)
@@ -120,7 +126,8 @@ def weighed(program: Program) -> Weighed | None:
     weights = [1]
     total = _peak(limits, tiers[landing], landing) if tiers else 0
     for tier in reversed(range(landing)):
-        weights.insert(0, 1 << (TIMES * total).bit_length())
+        own = 1 << (TIMES * total).bit_length()
+        weights.insert(0, max(own, least[tier]) if len(least) == landing + 1 else own)
         total += weights[0] * _peak(limits, tiers[tier], tier)
     if landing == 0 or total > LARGEST:
         return None

@@ -11,7 +11,13 @@ from dataclasses import replace
 import numpy as np
 
 from optimizer.program.rows import Ints
-from optimizer.relaxation.carry import KIND, Basis, limits_in, renumbered
+from optimizer.relaxation.carry import (
+    KIND,
+    LIMITS,
+    Basis,
+    limits_in,
+    renumbered,
+)
 from optimizer.relaxation.glop import BASIC
 from optimizer.relaxation.relax import Relaxed
 
@@ -28,11 +34,18 @@ def basic_only(end: Relaxed | None) -> Relaxed | None:
     pairs = codes[codes < KIND]
     number = np.full(int(pairs.max(initial=0)) + 1, -1)
     number[pairs] = np.arange(len(pairs))
+    rows = _pressing(*end.basis.rows)
     limits = np.arange(int(limits_in(end.basis).max(initial=0)) + 1)
-    basis = renumbered(Basis((codes, status), end.basis.rows), number, limits)
+    basis = renumbered(Basis((codes, status), rows), number, limits)
     order = np.argsort(end.pairs)
     at = order[np.searchsorted(end.pairs, pairs, sorter=order)]
     return replace(end, pairs=pairs, x=end.x[at], vertex=None, basis=basis)
+
+
+def _pressing(codes: Ints, status: Ints) -> tuple[Ints, Ints]:
+    """Leave the limits out that press on nothing: their slack is basic anyway."""
+    idle = (codes >= LIMITS) & (status == BASIC)
+    return codes[~idle], status[~idle]
 
 
 def together(ends: Sequence[tuple[Relaxed, Ints, Ints]]) -> Relaxed | None:

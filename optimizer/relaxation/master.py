@@ -21,7 +21,12 @@ from scipy import sparse
 
 from optimizer.bounds.bound import Duals
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import StandardForm, gains, standard_form
+from optimizer.bounds.standard import (
+    StandardForm,
+    breakable,
+    gains,
+    standard_form,
+)
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.carry import Basis, carried, carry, limits_in
@@ -77,20 +82,24 @@ class Master:
         fine: float,
         lean: Duals | None = None,
         known: Basis | None = None,
+        wide: bool = False,
     ) -> None:
         """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row.
 
-        The rows of a ``known`` basis are there, so that it fits.
+        The rows of a ``known`` basis are there, so that it fits; in a ``wide`` one,
+        all that any pair of the stage can help to break.
         """
         self.stage, self.fine, self.lean = stage, fine, lean
         # Rows that are priced tell what a pair costs, even if nothing breaks them yet.
         also = np.zeros(stage.limits.n_rows, bool) if lean is None else lean.rows != 0
         also[limits_in(known)] = True
+        if wide:
+            also |= breakable(stage.limits)
         self._open(pairs, also)
 
     def _open(self, pairs: Ints, also: Ints) -> None:
         """Build the model; ``also`` marks rows that have to be in it."""
-        stage, self.pairs = self.stage, pairs
+        stage, self.pairs, self._limited = self.stage, pairs, False
         everywhere = stage.tier < 0
         self.form: StandardForm = standard_form(
             stage, pairs, keep_all=everywhere, also=also
@@ -153,11 +162,11 @@ class Master:
         self._lp.pay(self._hairs, self._paid())
 
     def stand(self) -> None:
-        """Let no row give way any more."""
+        """Let no row give way any more: the dual simplex goes on from there."""
         top, low, high = self._limits
         top[self._hairs :] = 0.0
         self._lp.limit(top, low, high)
-        self.lean = None
+        self.lean, self._limited = None, True
 
     def gather(self) -> None:
         """Write the programme anew, where columns have come, with all of them."""
@@ -244,7 +253,8 @@ class Master:
 
     def solve(self, interrupter: SolveInterrupter, seconds: float) -> Vertex | None:
         """Solve to the end; None when stopped before."""
-        solution = self._lp.solve(interrupter, seconds)
+        dual, self._limited = self._limited, False
+        solution = self._lp.solve(interrupter, seconds, dual=dual)
         return None if solution is None else self._read(solution)
 
     def _read(self, solution: Solution) -> Vertex:

@@ -32,11 +32,20 @@ class Conflict:
     bound: Bound
 
 
-def find_conflict(stage: Stage, first: Ints, clock: Clock) -> Conflict | None:
-    """Prove that the rows of ``stage`` cannot be met together; None when they can."""
+def find_conflict(
+    stage: Stage, first: Ints, clock: Clock, near: Ints | None = None
+) -> Conflict | None:
+    """Prove that the rows of ``stage`` cannot be met together; None when they can.
+
+    The simplex starts from the plan ``near``, where there is one.
+    """
     empty = Stage(stage.limits, -1, stage.targets)
     relaxed = relax(
-        empty, first, clock, enough=lambda bound, _value: bound.numerator < 0
+        empty,
+        first,
+        clock,
+        enough=lambda bound, _value: bound.numerator < 0,
+        near=near,
     )
     if relaxed.bound.numerator >= 0 or relaxed.vertex is None:
         return None

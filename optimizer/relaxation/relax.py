@@ -80,6 +80,7 @@ def relax(
     again: Relaxed | None = None,
     seen: Callable[[Relaxed, Ints], bool] = lambda _state, _plan: False,
     daring: bool = False,
+    wide: bool = False,
 ) -> Relaxed:
     """Solve the relaxation from the columns ``first`` (sorted).
 
@@ -89,7 +90,8 @@ def relax(
     from a relaxation that is solved ``again`` with more rows. ``seen`` is told of
     every round, with the plan that is nearest to it, and says whether that is proven
     best. Breaking a hard row costs ``patience`` times what seems far too much; a
-    ``daring`` try ends where that goes on.
+    ``daring`` try ends where that goes on. A ``wide`` programme begins with all rows
+    that any pair can help to break: it is never laid again for one that is.
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
@@ -102,6 +104,7 @@ def relax(
         fine=fine_for(stage, best.duals) * patience,
         lean=best.duals if leans else None,
         known=None if again is None else again.basis,
+        wide=wide,
     )
     if not _resumed(master, again) and near is not None:
         master.start(near)
@@ -193,12 +196,14 @@ def _next(
         new, best = _priced(stage, np.sort(held), best, vertex)
         met = not vertex.breach and best.value <= vertex.value
     done = met or new is None or not len(new)
-    if new is not None and len(new):
-        master.add(new)
     if leans and (met or (done and best is state.bound)):
+        # Columns would come in between: what still pays then is found again.
         master.stand()
-    elif leans:
-        master.lean_on(best.duals)
+    else:
+        if new is not None and len(new):
+            master.add(new)
+        if leans:
+            master.lean_on(best.duals)
     after = Relaxed(
         best,
         held,

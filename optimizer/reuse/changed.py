@@ -7,25 +7,40 @@ why only its own pairs hang on it, is said in ``optimizer.reuse.same_rows``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
+from optimizer.contract.unread import SPARE, Names
 from optimizer.reuse.same_rows import LINES
 
+_NAMED = {"employees": "emp_id", "posts": "post_code"}
+_OTHERS = tuple(
+    f.name
+    for f in fields(Problem)
+    if f.name not in {*_NAMED, "policy", "lines", "notes"}
+)
 MANY = 0.2
 """Share of the people of whom that much differs that nothing is gained."""
 
 
 @dataclass(frozen=True)
 class Changed:
-    """Ids of the people and codes of the posts whose rows differ, or are new."""
+    """What differs between two problems.
+
+    Attributes
+    ----------
+    people, posts : ids and codes of rows that differ, or are new.
+    told : tables that differ, and fields of employees and posts; None where somebody
+        or a post came, went or changed places, or where the policy differs.
+    """
 
     people: frozenset[str]
     posts: frozenset[str]
+    told: Names | None = None
 
     def places(self, old: Problem, new: Problem) -> tuple[Column, Column]:
         """Give, for each employee and post of the new problem, the equal old row."""
@@ -70,7 +85,52 @@ def changed_rows(old: Problem, new: Problem) -> Changed | None:
     if len(people) > MANY * len(new.employees):
         return None
     people |= _touched(old, new, people, posts)
-    return Changed(frozenset(people), frozenset(posts))
+    return Changed(frozenset(people), frozenset(posts), _told(old, new, people, posts))
+
+
+def _told(
+    old: Problem, new: Problem, people: Iterable[str], posts: Iterable[str]
+) -> Names | None:
+    """Name the tables that differ, and of people and posts the fields."""
+    if old.policy is not new.policy and old.policy != new.policy:
+        return None
+    of_people = _of_rows(old, new, "employees", people)
+    of_posts = _of_rows(old, new, "posts", posts)
+    if of_people is None or of_posts is None:
+        return None
+    found = of_people | of_posts
+    if "posts.need" in found and all(_spare(old, new, code) for code in posts):
+        found = found - {"posts.need"} | SPARE
+    for table in _OTHERS:
+        one, other = getattr(old, table), getattr(new, table)
+        if one is not other and one != other:
+            found.add(table)
+    return frozenset(found)
+
+
+def _spare(old: Problem, new: Problem, code: str) -> bool:
+    """Tell whether a post has seats for all who hold it, and one at least, in both."""
+    both = [(p.post[code].seats, p.held_today[code]) for p in (old, new)]
+    return all(seats > 0 and held <= seats for seats, held in both)
+
+
+def _of_rows(
+    old: Problem, new: Problem, table: str, rows: Iterable[str]
+) -> set[str] | None:
+    """Name the fields in which some records differ; None where others are listed."""
+    before, after = getattr(old, table), getattr(new, table)
+    if before is after:
+        return set()
+    key = _NAMED[table]
+    if [getattr(r, key) for r in before] != [getattr(r, key) for r in after]:
+        return None
+    return {
+        f"{table}.{name}"
+        for one, other in zip(before, after, strict=True)
+        if one is not other and getattr(other, key) in rows
+        for name in type(one).model_fields
+        if getattr(one, name) != getattr(other, name)
+    }
 
 
 def _differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:

@@ -12,12 +12,16 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
-from optimizer.contract.parts_again import GOALS, GoalsBefore
-from optimizer.contract.rows_again import hand_on_rows
+from optimizer.contract.parts_again import hand_on_parts
+from optimizer.contract.rows_again import beside_of, hand_on_rows
+from optimizer.contract.unread import ASIDE, SPARE, Differing
+from optimizer.fit.parts import are_untouched
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.candidates import candidates_of
 from optimizer.program.rows import Ints
+from optimizer.reuse.judged_again import judged_again
+from optimizer.rules.merit.incumbents import hand_on_claims
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +58,8 @@ class Kept:
         -1 for none (see ``optimizer.reuse.same_rows``).
     columns : further columns over the pairs (see ``optimizer.columns.pairwise``).
     told : what the pairs themselves know of each (see ``Pairs.told``).
-    before : the pairs in their own problem, and the posts whose rows differ there; None
-        where no limits over them are to be known.
+    before : the pairs in their own problem, and what differs there; None where no
+        limits over them are to be known.
     """
 
     scored: Scored
@@ -63,46 +67,88 @@ class Kept:
     post_from: Column
     columns: Mapping[Hashable, Column] = field(default_factory=dict)
     told: Mapping[str, Column] = field(default_factory=dict)
-    before: tuple[Pairs, frozenset[str]] | None = None
+    before: tuple[Pairs, Differing] | None = None
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
         frame = self._frame(problem)
-        old, where = self._old()
-        new_people = np.flatnonzero(self.emp_from < 0)
-        same_people = np.flatnonzero(self.emp_from >= 0)
-        new_posts = self.post_from < 0
-        fresh = [
-            candidates_of(frame, policy, new_people),
-            candidates_of(frame, policy, same_people, new_posts),
-        ]
-        emp = np.concatenate([old[0], *(f.emp for f in fresh)])
-        post = np.concatenate([old[1], *(f.post for f in fresh)])
-        scores = [fit(frame, few) for few in fresh]
-        total = np.concatenate([self.scored.total[where], *(s.total for s in scores)])
-        order = _order(emp.astype(np.int64) * frame.n_posts + post, len(where))
-        pairs = Pairs(frame, emp[order], post[order])
-        pairs.memo["fit"] = FitColumns(
-            frame, pairs, total[order], scores[0].scale, scores[0].weights
-        )
-        place = np.full(len(pairs), -1, dtype=np.intp)  # as numpy looks things up
-        place[: len(where)] = where
-        place = place[order]
-        pairs.take(self.told, place)
+        emp, post, place = self._listed(frame, policy)
+        pairs = Pairs(frame, emp, post)
         hand_on_pairwise(self.columns, pairs, place)
         if self.before is not None:
-            known, posts = self.before
-            hand_on_rows(known, pairs, place, self.emp_from, posts)
-            parts = known.memo.get("goals", ())
-            pairs.memo[GOALS] = GoalsBefore([*parts], place)
+            known, differing = self.before
+            hand_on_rows(known, pairs, place, self.emp_from, differing)
+            hand_on_parts(known, pairs, place)
+            hand_on_claims(known, pairs)
+        self._score(pairs, place)
+        self._tell(pairs, place)
         return pairs
+
+    def _score(self, pairs: Pairs, place: Ints) -> None:
+        """Let pairs know their fit; it is worked out where a row or a pair is new."""
+        beside = beside_of(pairs)
+        if beside is not None and are_untouched(beside.told):
+            place = beside.before.place
+        fresh = np.flatnonzero(place < 0)
+        scores = fit(pairs.frame, pairs.select(fresh))
+        total = self.scored.total[place]  # new ones read the last, until they are told
+        total[fresh] = scores.total
+        pairs.memo["fit"] = FitColumns(
+            pairs.frame, pairs, total, scores.scale, scores.weights
+        )
+
+    def _tell(self, pairs: Pairs, place: Ints) -> None:
+        """Let pairs know which moves they are: no merit makes one another."""
+        beside = beside_of(pairs)
+        if beside is None or not beside.told <= ASIDE | SPARE:
+            pairs.take(self.told, place)
+        elif beside.same:
+            vars(pairs).update(self.told)
+        else:
+            pairs.take(self.told, beside.before.place)
+
+    def _listed(self, frame: Frame, policy: BoundPolicy) -> tuple[Column, Column, Ints]:
+        """Give the pairs, and where they stood; -1 for those of rows that differ."""
+        fresh = self._judged(frame, policy)
+        if len(fresh) == 1:
+            emp, post = self.scored.emp, self.scored.post
+            differ = (self.emp_from[emp] < 0) | (self.post_from[post] < 0)
+            was = emp[differ], post[differ]
+            now = fresh[0].emp, fresh[0].post
+            if all(map(np.array_equal, was, now)):
+                place = np.arange(len(emp), dtype=np.intp)
+                place[differ] = -1
+                return emp, post, place
+        old, where = self._old()
+        emp = np.concatenate([old[0], *(f.emp for f in fresh)])
+        post = np.concatenate([old[1], *(f.post for f in fresh)])
+        order = _order(emp.astype(np.int64) * frame.n_posts + post, len(where))
+        place = np.full(len(emp), -1, dtype=np.intp)  # as numpy looks things up
+        place[: len(where)] = where
+        return emp[order], post[order], place[order]
+
+    def _judged(self, frame: Frame, policy: BoundPolicy) -> list[Pairs]:
+        """Give the pairs of rows that differ, which no rule forbids."""
+        people, posts = self.emp_from < 0, self.post_from < 0
+        told = None if self.before is None else self.before[1].told
+        if self.before is not None and told is not None:
+            again = judged_again(self.before[0], frame, policy, told, (people, posts))
+            if again is not None:
+                return [again]
+        return [
+            candidates_of(frame, policy, np.flatnonzero(people)),
+            candidates_of(frame, policy, np.flatnonzero(~people), posts),
+        ]
 
     def _frame(self, problem: Problem) -> Frame:
         """Give the columns of the problem, those of rows that stay as they were."""
         if self.before is None:
             return Frame(problem)
-        old = self.before[0].frame
-        return Frame.after(old, problem, self.emp_from, self.post_from)
+        old, told = self.before[0].frame, self.before[1].told
+        frame = Frame.after(old, problem, self.emp_from, self.post_from)
+        if told is not None and told <= ASIDE | SPARE:
+            frame.stand_as(old)
+        return frame
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:
         """Give the pairs whose rows are both still there, and which they were."""

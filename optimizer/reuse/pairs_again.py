@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from models.plan.placed import hand_on_placed
-from models.problem.at_hand import hand_on_pairs, hand_on_people
+from models.problem.at_hand import hand_on_pairs, hand_on_people, hand_on_standing
 from models.problem.look_ups import carry
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_like
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import columns_of, take_columns
 from optimizer.columns.shared import hand_on_columns
+from optimizer.contract.unread import ASIDE, Differing
 from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy
 from optimizer.proof.remembered import hand_on_found
@@ -42,18 +43,24 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
     before = old.frame.problem
     if same_pairs(before, problem):
         hand_on(before, problem, NOBODY, NOBODY)
-        hand_on_found(before, problem)
+        hand_on_standing(before, problem)
+        hand_on_found(before, problem, NOBODY)
         return handed_on(old, problem)
     if not comparable(before, problem):
         return None
     hand_on_columns(old.frame, problem)
     changed = changed_rows(before, problem)
-    rows = None if changed is None else (old, changed.posts)
+    rows = None
+    if changed is not None:
+        rows = old, Differing(changed.posts, changed.told)
     if changed is None:
         places = Origin(before).same_rows(problem)
     else:
         places = changed.places(before, problem)
         hand_on(before, problem, changed.people, changed.posts)
+        hand_on_found(before, problem, changed.told)
+        if changed.told is not None and changed.told <= ASIDE:
+            hand_on_standing(before, problem)
     shape = (old.frame.n_employees, old.frame.n_posts)
     scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
     kept = Kept(scored, *places, columns_of(old), old.told(), rows)

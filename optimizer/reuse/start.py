@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,13 +16,13 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
 from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy
-from optimizer.program.hint import hinted
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.proof.certificate import Proof
 from optimizer.reuse.assembled import kept
-from optimizer.reuse.pairs_again import pairs_again
-from optimizer.warm.lead import Lead
+
+if TYPE_CHECKING:
+    from optimizer.warm.lead import Lead
 
 LOST, FEW = 0.04, 100
 """Share of the placements of a plan without which it leads nowhere; of this many people
@@ -54,7 +55,11 @@ class Start:
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs | None:
         """Give the pairs of a new problem, where those of the earlier are at hand."""
         known = None if self.problem is None else kept(self.problem)
-        return None if known is None else pairs_again(known[1], problem, policy)
+        if known is None:
+            return None
+        from optimizer.reuse.pairs_again import pairs_again  # noqa: PLC0415  (re-solves)
+
+        return pairs_again(known[1], problem, policy)
 
     def hint(self, problem: Problem, program: Program) -> Ints | None:
         """Give the plan as pairs of a new program, looked up once."""
@@ -63,6 +68,8 @@ class Start:
         for known, pairs in self._hinted:
             if known is program:
                 return pairs
+        from optimizer.program.hint import hinted  # noqa: PLC0415  (re-solves)
+
         found = hinted(problem, self.plan, program)
         self._hinted[:] = [(program, found)]
         return found
@@ -81,6 +88,8 @@ class Start:
             return None
         if any(tier.bottleneck for tier in program.tiers):
             return None
+        from optimizer.warm.lead import Lead  # noqa: PLC0415  (re-solves)
+
         return Lead.of(self.proof, program, hint, self._numbers(problem, program))
 
     def _numbers(

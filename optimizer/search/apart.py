@@ -18,14 +18,10 @@ from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.search.cold import optimise_whole, without_pairs
-from optimizer.search.components import bins, breakable, components
+from optimizer.search.cold import optimise_whole
 from optimizer.search.join import joined, refuted
-from optimizer.search.part import IndependentPart, cut_out
-from optimizer.starts.columns import FEW
+from optimizer.search.part import IndependentPart
 
-LARGEST = 0.9
-"""Share of the pairs in one part from which nothing is gained."""
 WORTH_A_PROCESS = 200_000
 """Pairs of a program whose parts are solved in processes of their own."""
 PULSE = 0.1
@@ -57,24 +53,6 @@ class _Ties:
         """Listen to a part."""
         if event.stage == "ties":
             self.note()
-
-
-def parts_of(program: Program, workers: int) -> list[IndependentPart]:
-    """Cut a program into parts that can be solved apart; none where it is one whole.
-
-    Nor is anything cut where somebody who needs a post may hold none: there is no plan.
-    """
-    plain = all(t.tolerance == 0 and not t.bottleneck for t in program.tiers)
-    if not plain or program.n_pairs <= FEW or without_pairs(program):
-        return []
-    label = components(program, LARGEST)
-    masks = bins(program, label, max(2, workers))
-    if len(masks) < 2:  # noqa: PLR2004
-        return []
-    ties = [breakable(program, family) for family in program.rows]
-    return [
-        cut_out(program, mask, first=k == 0, ties=ties) for k, mask in enumerate(masks)
-    ]
 
 
 def optimise_apart(

@@ -16,7 +16,6 @@ import numpy as np
 from optimizer.bounds.bound import Bound, cheap_bound
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
-from optimizer.chain.build import DEPTH, chain_from
 from optimizer.chain.settle import again, may_settle, settle
 from optimizer.control import standing
 from optimizer.control.clock import Clock
@@ -210,6 +209,8 @@ class Climb:
 
     def _refuted(self, by: str) -> Answer:
         """Say that there is no plan, by numbers alone where a chain shows it."""
+        from optimizer.chain.build import DEPTH, chain_from  # noqa: PLC0415  (seldom)
+
         state, stage = self.state, self.state.stage(-1)
         first = cheap_bound(stage)
         chain = chain_from(stage, state.numbers(), first, -1, self.clock, DEPTH)

@@ -11,23 +11,24 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from models.phrase import phrase
-from optimizer.bounds.bound import Bound, bound, cheap_bound, lower, once, rounded
+from optimizer.bounds.bound import Bound, cheap_bound, lower, once
 from optimizer.bounds.limits import Limits
-from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
-from optimizer.kernel.leap import Leap, leap_from
+from optimizer.kernel.leap import Leap, leap_from, overpromised
 from optimizer.program.answer import Answer, Breach, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.relaxation.phase import Conflict, find_conflict
+from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest, relax
 from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.ledger import Closure, Ledger
 
 DEARER = 32.0
 """How much dearer breaking hard rows becomes where that still pays."""
+SURE = 2
+"""Rounds that have to break rows before what was dared is doubted."""
 QUIET = Settings(seed=0, workers=2)
 """How a program is solved that is asked for without settings."""
 
@@ -81,6 +82,7 @@ class ColdStart:
     climb: Climb
     rounds: int = 0
     shown: dict[tuple[int, ...], Bound] = field(default_factory=dict)
+    dared: Leap | None = None
 
     def bring(self, tier: int, *, leaps: bool = True) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan.
@@ -161,6 +163,7 @@ class ColdStart:
         # The leads are prices for the next tier's first bound: where the tiers leapt
         # over are taken for settled, their proofs lead as if they were.
         state.leads = (*leads, *leap.proven)
+        self.dared = leap if learning else None
         relaxed = self.relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach:
             # Kept under the targets it assumed: if the leap holds, the landing's own
@@ -168,8 +171,9 @@ class ColdStart:
             self.climb.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self.climb.closing(leap.landing, relaxed).seek()
-        elif learning and isinstance(relaxed, Relaxed) and not self.climb.clock.over():
-            self._learn(leap, relaxed.pairs)
+        elif self.dared is not None and isinstance(relaxed, Relaxed):
+            self._learn(self.dared, relaxed)
+        self.dared = None
         # Found or not, nothing dared may stay: the ledger raises targets and leads
         # itself, tier by tier, as each closure below is added.
         state.targets, state.leads = targets, leads
@@ -183,27 +187,15 @@ class ColdStart:
             begun = self.climb.clock.seconds
         return True
 
-    def _learn(self, leap: Leap, columns: Ints) -> None:
-        """Note what a try that breaks rows proves of a tier it promised too much of.
-
-        What no plan reaches is refuted by prices; those of the last tier that presses,
-        taken for its value, bound it under what the tiers before it promise.
-
-        In the field: a Farkas ray, read as a bound on one of its rows.
-        """
-        state = self.climb.state
-        found = find_conflict(state.stage(leap.landing), columns, self.climb.clock)
-        if found is None:
-            return
-        duals = found.bound.duals
-        pressed = [tier for tier, price in enumerate(duals.before) if price > 0]
-        if not pressed or pressed[-1] < len(self.climb.ledger.done):
-            return
-        last, price = pressed[-1], float(duals.before[pressed[-1]])
-        stage = Stage(state.limits, last, leap.targets[:last])
-        before = np.array(duals.before[:last], dtype=np.float64)
-        made = rounded(stage, duals.rows / price, before / price)
-        self.shown[stage.targets] = bound(stage, made)
+    def _learn(self, leap: Leap, seen: Relaxed, near: Ints | None = None) -> bool:
+        """Note what a try that breaks rows proves of a tier it promised too much of."""
+        state, done = self.climb.state, len(self.climb.ledger.done)
+        columns = np.sort(seen.pairs)
+        found = overpromised(state, leap, columns, self.climb.clock, near)
+        if found is None or found[0] < done:
+            return False
+        self.shown[leap.targets[: found[0]]] = found[1]
+        return True
 
     def relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""
@@ -276,7 +268,7 @@ class ColdStart:
         if ledger.closed(state.value(tier), top):
             return True
         if seen.breach:  # not even shares of pairs obey the rows
-            return False
+            return self._broke(seen, plan)
         if state.admit(plan, tier):
             self._tell(tier, seen.bound)
             return ledger.closed(state.value(tier), top)
@@ -285,6 +277,18 @@ class ColdStart:
             proven = seen.bound.padded(state.limits.n_rows)
             self.climb.starts.by_flow(tier, proven, np.sort(seen.pairs))
         return False
+
+    def _broke(self, seen: Relaxed, plan: Ints) -> bool:
+        """Ask of what was dared, once two rounds broke rows, whether it can be at all.
+
+        From the plan nearest to the round that is soon refuted, where it is; to bring
+        the programme to its end first takes far longer.
+        """
+        leap = self.dared
+        if leap is None or seen.rounds != SURE or not self._learn(leap, seen, plan):
+            return False
+        self.dared = None
+        return True
 
     def _tell(self, tier: int, proven: Bound) -> None:
         name = self.climb.state.program.tiers[tier].name

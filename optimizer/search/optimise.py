@@ -7,8 +7,8 @@ from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.search.apart import optimise_apart, parts_of
 from optimizer.search.cold import QUIET, optimise_whole
+from optimizer.search.part import parts_of
 
 
 def optimise(
@@ -41,6 +41,9 @@ def optimise(
     hint = hint if settled is None else settled.pair
     parts = parts_of(program, settings.workers) if _exactly(settled) else []
     if parts:
+        # With what starts processes: most programs are one whole.
+        from optimizer.search.apart import optimise_apart  # noqa: PLC0415
+
         return optimise_apart(program, parts, clock, settings, hint)
     return optimise_whole(program, clock, settings, hint, settled)
 

@@ -1,4 +1,4 @@
-"""A program of some employees only, cut out of a whole that does not tie them."""
+"""Programs of some employees only, cut out of a whole that does not tie them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ import numpy as np
 from optimizer.program.program import Program, Tier
 from optimizer.program.restrict import kept_rows, picked_rows
 from optimizer.program.rows import Ints, Rows
+from optimizer.search.cold import without_pairs
+from optimizer.search.components import bins, breakable, components
+from optimizer.starts.columns import FEW
+
+LARGEST = 0.9
+"""Share of the pairs in one part from which nothing is gained."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +31,24 @@ class IndependentPart:
     people: Ints
     pairs: Ints
     rows: Ints
+
+
+def parts_of(program: Program, workers: int) -> list[IndependentPart]:
+    """Cut a program into parts that can be solved apart; none where it is one whole.
+
+    Nor is anything cut where somebody who needs a post may hold none: there is no plan.
+    """
+    plain = all(t.tolerance == 0 and not t.bottleneck for t in program.tiers)
+    if not plain or program.n_pairs <= FEW or without_pairs(program):
+        return []
+    label = components(program, LARGEST)
+    masks = bins(program, label, max(2, workers))
+    if len(masks) < 2:  # noqa: PLR2004
+        return []
+    ties = [breakable(program, family) for family in program.rows]
+    return [
+        cut_out(program, mask, first=k == 0, ties=ties) for k, mask in enumerate(masks)
+    ]
 
 
 def cut_out(

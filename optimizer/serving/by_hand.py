@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from models.plan.succession import successor
-from models.problem.at_hand import of_pair
+from models.problem.at_hand import of_pair, standing
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -62,6 +62,14 @@ def desks_of(problem: Problem) -> list[Desk]:
     -------
     One for each post or unit that does services; none without a table.
     """
+    known = standing(problem)
+    if desks_of not in known:
+        known[desks_of] = _desks_of(problem)
+    found: list[Desk] = known[desks_of]
+    return found
+
+
+def _desks_of(problem: Problem) -> list[Desk]:
     lines: dict[DeskKey, list[Service]] = {}
     for service in problem.services:
         lines.setdefault(_key_of(problem, service), []).append(service)

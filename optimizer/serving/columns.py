@@ -33,10 +33,7 @@ class DeskColumns:
 
 def desks(frame: Frame) -> DeskColumns:
     """Give the desks of a problem, made once."""
-    if "desks" not in frame.memo:
-        frame.memo["desks"] = _desks(frame)
-    made: DeskColumns = frame.memo["desks"]
-    return made
+    return frame.standing("desks", _desks)
 
 
 def _desks(frame: Frame) -> DeskColumns:

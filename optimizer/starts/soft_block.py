@@ -134,22 +134,32 @@ def _use(stage: Stage, pairs: Ints) -> Any:
     """Write what pairs take of the limits and of earlier tiers, as a CSR matrix."""
     cuts = range(0, max(len(pairs), 1), PART)
     parts = [_use_of(stage, pairs[at : at + PART]) for at in cuts]
-    return parts[0] if len(parts) == 1 else sparse.vstack(parts, format="csr")
+    if len(parts) == 1:
+        return parts[0]
+    data, column = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("data", "indices")
+    )
+    count = np.concatenate([np.diff(part.indptr) for part in parts])
+    starts = np.concatenate(([0], np.cumsum(count))).astype(np.int32)
+    return sparse.csr_array((data, column, starts), (len(pairs), parts[0].shape[1]))
 
 
 def _use_of(stage: Stage, pairs: Ints) -> Any:
     """Write it of some pairs."""
-    limits, before = stage.limits, range(len(stage.before))
-    row, at, coef = limits.entries(pairs)
-    every = np.arange(len(pairs), dtype=np.int32)
-    last = (np.full(len(pairs), limits.n_rows + t, np.int32) for t in before)
-    rows = [row.astype(np.int32), *last]
-    worth = [gains(stage, pairs, t) for t in before]
-    data = np.concatenate((coef, *worth)).astype(np.float64)
-    own = at.astype(np.int32), *(every for _ in before)
-    place = np.concatenate(own), np.concatenate(rows)
-    shape = len(pairs), limits.n_rows + len(worth)
-    return sparse.csr_array((data, place), shape=shape)
+    limits, every = stage.limits, np.arange(len(pairs))
+    found = limits.entries_apart(pairs)
+    for tier in range(len(stage.before)):
+        row = np.full(len(pairs), limits.n_rows + tier)
+        found.append((row, every, gains(stage, pairs, tier)))
+    ends = np.cumsum([len(at) for _, at, _ in found])
+    place = np.empty((2, int(ends[-1])), dtype=np.int32)
+    data = np.empty(int(ends[-1]))
+    for (row, at, coef), end in zip(found, ends.tolist(), strict=True):
+        own = slice(end - len(at), end)
+        place[0, own], place[1, own], data[own] = at, row, coef
+    shape = len(pairs), limits.n_rows + len(stage.before)
+    return sparse.csr_array((data, (place[0], place[1])), shape=shape)
 
 
 def sizes(stage: Stage) -> Floats:
@@ -163,6 +173,8 @@ def sizes(stage: Stage) -> Floats:
             coef = np.abs(family.coef[taken]).astype(np.float64)
             np.maximum.at(part, row[taken].astype(np.int64), coef)
         elif len(part):
-            part[np.bincount(row[row >= 0], minlength=len(part)) > 0] = abs(family.coef)
+            marked = np.zeros(len(part) + 1)  # row -1 is the one more at the end
+            marked[row] = abs(family.coef)
+            part[:] = marked[:-1]
     peaks = np.array(stage.peaks[1], dtype=np.float64)
     return np.square(np.concatenate((own, peaks)))

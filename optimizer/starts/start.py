@@ -19,8 +19,9 @@ from optimizer.starts.flow import seat_flow, side_values
 from optimizer.starts.seats import Seated, best_seats, filled
 from optimizer.starts.smooth import smooth_bound
 
-ALONE = 2.5
-"""Pairs per employee of a program whose linear programme may hold them all at once."""
+ALONE, LEFT = 2.5, 6.0
+"""Pairs per employee of a program whose linear programme may hold them all at once: of
+a whole one, and of what closed tiers leave of one."""
 CHARGED = (100, 101, 103, 110, 130)
 """Per cent of their prices that rows charge when a flow seeks the first plan."""
 
@@ -65,7 +66,8 @@ class Starts:
     def alone(self) -> bool:
         """Tell whether one linear programme may hold all pairs at once."""
         program = self.state.program
-        return program.n_pairs <= max(FEW, ALONE * program.n_employees)
+        each = ALONE if self.state.kept is None else LEFT
+        return program.n_pairs <= max(FEW, each * program.n_employees)
 
     def first(self, tier: int) -> tuple[Bound, Ints]:
         """Find first prices and columns, and a plan at these prices.
@@ -132,7 +134,8 @@ class Starts:
 
         Give the plan at the very prices, whether it obeys the other rows or not.
         """
-        stage, program, first = self.state.stage(tier), self.state.program, None
+        stage, program = self.state.stage(tier), self.state.program
+        first, least = None, -1
         # Rows may have been cut since the bound was proven; in it their price is 0.
         proven = proven.padded(stage.limits.n_rows)
         for per_cent in CHARGED:
@@ -149,4 +152,9 @@ class Starts:
                 self.clock.tell("flow", tier, name, worth, proven.value)
             if self.state.plan is not None:
                 break
+            broken = int(np.count_nonzero(stage.limits.breach(plan[plan >= 0])))
+            # Where rows that charge more are broken no less, a flow does not help.
+            if 0 <= least <= broken:
+                break
+            least = broken
         return first

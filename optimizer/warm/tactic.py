@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.bounds.bound import Bound, bound, cheap_bound
+from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound
 from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.chain.known import chain_again
 from optimizer.control.clock import Clock
@@ -66,6 +67,7 @@ class WarmStart:
     _limits: Limits | None = None
     _lost: bool = False
     _proven: dict[tuple[int, tuple[int, ...]], Bound] = field(default_factory=dict)
+    _told: dict[tuple[int, tuple[int, ...]], Duals | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cold = ColdStart(self.climb)
@@ -177,16 +179,21 @@ class WarmStart:
 
         A tier is asked about before its turn, and in it; rows may have come meanwhile.
         """
-        state = self.climb.state
-        if self._limits is not state.limits:
-            self._limits, self._proven = state.limits, {}
-        stage = state.stage(tier)
-        asked = tier, stage.targets
+        stage = self.climb.state.stage(tier)
+        duals, asked = self._duals(stage), (tier, stage.targets)
         if asked not in self._proven:
-            duals = self.lead.duals(stage)
             found = cheap_bound(stage) if duals is None else bound(stage, duals)
             self._proven[asked] = found
         return self._proven[asked]
+
+    def _duals(self, stage: Stage) -> Duals | None:
+        """Give the old prices for a stage, made once: what they leave is known."""
+        if self._limits is not stage.limits:
+            self._limits, self._proven, self._told = stage.limits, {}, {}
+        asked = stage.tier, stage.targets
+        if asked not in self._told:
+            self._told[asked] = self.lead.duals(stage)
+        return self._told[asked]
 
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
@@ -230,7 +237,7 @@ class WarmStart:
         state = self.climb.state
         while True:
             stage = state.stage(tier)
-            duals = self.lead.duals(stage)
+            duals = self._duals(stage)
             if duals is None:
                 return None
             plan = state.plan if state.plan is not None else self._planned()

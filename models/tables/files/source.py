@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.errors import hint
 from models.issue import Issue
@@ -12,11 +13,13 @@ from models.phrase import Name, phrase
 from models.tables.files.byheaders import NEEDED, by_headers, recognised
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
 from models.tables.files.names import loosely, near, table_of, taken
-from models.tables.files.workbook import Read, read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import squeeze
 from models.tables.shape.grid import make_table
 from models.tables.shape.raw import RawTable
+
+if TYPE_CHECKING:
+    from models.tables.files.workbook import Read
 
 _COPY = phrase("one of them is an old copy?")
 _OURS = ("petunjuk", "instructions", "temuan", "findings")
@@ -144,6 +147,8 @@ def _read_file(path: Path, source: Source) -> None:
 
 
 def _read_sheets(path: Path, source: Source) -> None:
+    from models.tables.files.workbook import read_workbook  # noqa: PLC0415  (no CSV)
+
     beside = path.with_name(f"{path.stem}.policy.toml")
     source.policy = beside if beside.is_file() else None
     later = []

@@ -14,13 +14,11 @@ from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.diagnose.asked import Question, ask
 from optimizer.diagnose.hand import Hand
-from optimizer.diagnose.repairs.repaired import amount_of, apply
+from optimizer.diagnose.repairs.repaired import SEVERITY, amount_of, apply
 from optimizer.diagnose.repairs.sentences import sentences
 from optimizer.diagnose.trial import Trials
 from optimizer.program.answer import Answer
 
-SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
-"""Giving way costs more the surer the law behind a rule is."""
 BROAD = 4
 """Rules that give way together in a way out that a planner can still take in."""
 TIRED = 3

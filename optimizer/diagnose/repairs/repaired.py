@@ -17,6 +17,8 @@ from optimizer.contract.giving_way import NewLimit
 
 Found = tuple[Active, Finding]
 DOCUMENT = "(repair)"
+SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
+"""Giving way costs more the surer the law behind a rule is."""
 
 
 def amount_of(active: Active, finding: Finding) -> float:

@@ -23,8 +23,7 @@ from optimizer.columns.make import Column
 from optimizer.contract.active import Active
 from optimizer.diagnose.field import SEATS
 from optimizer.diagnose.hand import Hand
-from optimizer.diagnose.repairs.repair import SEVERITY
-from optimizer.diagnose.repairs.repaired import Found, apply, is_pair
+from optimizer.diagnose.repairs.repaired import SEVERITY, Found, apply, is_pair
 from optimizer.diagnose.repairs.sentences import sentences
 from optimizer.effects.openings import bars_of, bound
 from optimizer.fit.score import fit

@@ -55,7 +55,7 @@ def first_word(case: Case, changed: Problem) -> First:
         changed = case.problem  # no rule reads it: they find what they found
     elif not _only_modes(case.problem, changed):
         return First()
-    hand_on_found(case.problem, changed)
+    hand_on_found(case.problem, changed, frozenset())
     found = evaluate(changed, case.plan, bind(changed))
     return First(broken=tuple(found.breaches))
 

@@ -16,6 +16,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
+from optimizer.contract.unread import UNSCORED, Names
 from optimizer.measures.jpm import match
 from optimizer.measures.standards import standards
 
@@ -36,6 +37,7 @@ class CompetencyPart(FitPart):
 
     name: ClassVar[str] = "competency"
     title: ClassVar[str] = phrase("Competency")
+    unread: ClassVar[Names] = UNSCORED
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Compare levels with standards, once per person and profile."""

@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
+from optimizer.contract.unread import UNSCORED, Names
 
 MEETS, SHORT = 100.0, 20.0
 """Points for the least level that is asked for, points less for each level below."""
@@ -37,6 +38,7 @@ class EducationPart(FitPart):
 
     name: ClassVar[str] = "education"
     title: ClassVar[str] = phrase("Education and job family")
+    unread: ClassVar[Names] = UNSCORED
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Judge level and field, once per person and kind of demand."""

@@ -18,6 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, days_of, positions
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
+from optimizer.contract.unread import UNSCORED, Names
 
 DAYS_A_YEAR = 365.25
 SERVED, SOME = "served", 64
@@ -40,6 +41,7 @@ class ExperiencePart(FitPart):
 
     name: ClassVar[str] = "experience"
     title: ClassVar[str] = phrase("Experience in the field")
+    unread: ClassVar[Names] = UNSCORED
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Look the days in the family up, once per person and family."""

@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
+from optimizer.contract.unread import UNSCORED, Names
 
 POINTS = {
     "sangat-kurang": 20.0,
@@ -47,6 +48,7 @@ class TalentPart(FitPart):
 
     name: ClassVar[str] = "talent"
     title: ClassVar[str] = phrase("Performance and talent box")
+    unread: ClassVar[Names] = UNSCORED
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Score each person once where potential counts and once elsewhere."""

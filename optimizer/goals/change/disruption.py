@@ -19,6 +19,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SEATS, Names
 from optimizer.shared.steps import to_steps
 
 SCALE = 100
@@ -38,6 +39,7 @@ class Disruption(Goal):
 
     name: ClassVar[str] = "disruption"
     title: ClassVar[str] = phrase("Disruption")
+    unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("points")

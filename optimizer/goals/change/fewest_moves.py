@@ -18,6 +18,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SEATS, Names
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class FewestMoves(Goal):
 
     name: ClassVar[str] = "fewest-moves"
     title: ClassVar[str] = phrase("Fewest moves")
+    unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("moves")

@@ -18,6 +18,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SPARE, Names
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class RotationDue(Goal):
 
     name: ClassVar[str] = "rotation-due"
     title: ClassVar[str] = phrase("Rotation due")
+    unread: ClassVar[Names] = ASIDE | SPARE
     by_rows: ClassVar[bool] = True
     unit: ClassVar[str] = phrase("employees")
     months: int = 60

@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SPARE, Names
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class ClassLoss(Goal):
 
     name: ClassVar[str] = "class-loss"
     title: ClassVar[str] = phrase("Loss of job class")
+    unread: ClassVar[Names] = ASIDE | SPARE
     by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("classes")

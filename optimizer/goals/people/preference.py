@@ -18,6 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import positions
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SEATS, WISHES, Names
 from optimizer.measures.wishes import Offers
 from optimizer.shared.steps import to_steps
 
@@ -37,6 +38,7 @@ class PreferenceGoal(Goal):
 
     name: ClassVar[str] = "preference"
     title: ClassVar[str] = phrase("Stated wishes")
+    unread: ClassVar[Names] = (ASIDE - WISHES) | SEATS
     by_rows: ClassVar[bool] = True
     unit: ClassVar[str] = phrase("points")
 

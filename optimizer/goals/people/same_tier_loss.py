@@ -20,6 +20,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SEATS, Names
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class SameTierLoss(Goal):
 
     name: ClassVar[str] = "same-tier-loss"
     title: ClassVar[str] = phrase("Steps down inside a tier")
+    unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("employees")

@@ -11,6 +11,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, SEATS, Names
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class EveryonePlaced(Goal):
 
     name: ClassVar[str] = "everyone-placed"
     title: ClassVar[str] = phrase("Everyone placed")
+    unread: ClassVar[Names] = ASIDE | SEATS
     unit: ClassVar[str] = phrase("employees")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

@@ -12,7 +12,9 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import UNSCORED, Names
 from optimizer.fit.by_hand import fit_of
+from optimizer.fit.parts import are_untouched
 from optimizer.fit.score import fit
 
 
@@ -27,7 +29,12 @@ class FitGoal(Goal):
 
     name: ClassVar[str] = "fit"
     title: ClassVar[str] = phrase("Fit of people and posts")
+    unread: ClassVar[Names] = UNSCORED
     unit: ClassVar[str] = phrase("points")
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Ask the parts of fit too."""
+        return super().is_untouched(told) and are_untouched(told)
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the fit of each pair."""

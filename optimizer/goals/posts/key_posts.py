@@ -13,6 +13,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, KEY, SEATS, Names
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class KeyPosts(Goal):
 
     name: ClassVar[str] = "key-posts"
     title: ClassVar[str] = phrase("Key posts filled")
+    unread: ClassVar[Names] = (ASIDE - KEY) | SEATS
     unit: ClassVar[str] = phrase("seats")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

@@ -18,6 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
+from optimizer.contract.unread import ASIDE, Names
 from optimizer.program.rows import Rows
 from optimizer.shared.steps import exact
 
@@ -37,6 +38,7 @@ class NeedGap(Goal):
 
     name: ClassVar[str] = "need-gap"
     title: ClassVar[str] = phrase("Shortage and surplus against need")
+    unread: ClassVar[Names] = ASIDE
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("employees")
     scope: Literal["unit", "post"] = "unit"

@@ -23,10 +23,12 @@ class Ends:
     Attributes
     ----------
     together : None where there was none yet.   each : by tier.
+    weights : of the first tiers together, at least: as the parts weigh them.
     """
 
     together: Relaxed | None = None
     each: dict[int, Relaxed] = field(default_factory=dict)
+    weights: tuple[int, ...] = ()
 
     def moved(self, pairs: Ints, limits: Ints) -> Ends:
         """Give them in the numbers of the next round.
@@ -38,7 +40,8 @@ class Ends:
         """
         each = {tier: _moved(end, pairs, limits) for tier, end in self.each.items()}
         one = self.together
-        return Ends(None if one is None else _moved(one, pairs, limits), each)
+        one = None if one is None else _moved(one, pairs, limits)
+        return Ends(one, each, self.weights)
 
 
 def _moved(end: Relaxed, pairs: Ints, limits: Ints) -> Relaxed:

@@ -64,7 +64,7 @@ def answered(
     """
     if look is Look.WHOLE:
         return optimise_again(program, lead, clock, settings)
-    one = weighed(program)
+    one = weighed(program, ends.weights)
     if one is None or (look is Look.EACH and lead.proof.tiers[0].bound is not None):
         return Linear(program, clock, _led(lead), lead.plan, ends=ends.each).run()
     # Weighed values mean nothing to whoever listens.

@@ -148,10 +148,16 @@ class Replay:
 
 def given(step: Count, codes: Ints) -> tuple[Ints, Ints]:
     """Give where the pairs are that the master priced itself, and their values."""
-    at = np.searchsorted(codes, step.pairs)
-    ours = at < len(codes)
-    ours[ours] = codes[at[ours]] == step.pairs[ours]
+    at, ours = places(step.pairs, codes)
     return at[ours], step.values[ours]
+
+
+def places(wanted: Ints, codes: Ints) -> tuple[Ints, Ints]:
+    """Give where codes would stand among sorted ones, and mark those that do."""
+    at = np.searchsorted(codes, wanted)
+    there = at < len(codes)
+    there[there] = codes[at[there]] == wanted[there]
+    return at, there
 
 
 def _place(sorted_places: Ints, wanted: int) -> int:

@@ -46,12 +46,18 @@ class Alone:
     end: Relaxed | None = None
 
 
-def solve_alone(program: Program, portion: dict[int, float], clock: Clock) -> Alone:
-    """Solve the relaxations of a part, with its portion of what others press on too."""
+def solve_alone(
+    program: Program, portion: dict[int, float], weights: tuple[int, ...], clock: Clock
+) -> Alone:
+    """Solve the relaxations of a part, with its portion of what others press on too.
+
+    ``weights`` : of the first tiers, at least.
+    """
     nobody = np.full(program.n_employees, -1, dtype=np.int64)
     own = shared_out(program, portion)
-    one = weighed(own)
-    linear = Linear(own if one is None else one.program, clock, lambda _s: None, nobody)
+    one = weighed(own, weights)
+    first = own if one is None else one.program
+    linear = Linear(first, clock, lambda _s: None, nobody, wide=True)
     answer = linear.run() if one is None else one.told(linear.run())
     prices = tuple(_prices(answer, tier) for tier in range(len(program.tiers)))
     mask = np.zeros(program.n_pairs, dtype=bool)

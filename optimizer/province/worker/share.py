@@ -12,6 +12,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -29,9 +30,10 @@ from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints
 from optimizer.proof.multipliers import divisor_of
 from optimizer.province.slices import Slice
-from optimizer.province.steps.replay import Replay, given
+from optimizer.province.steps.replay import Replay, given, places
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.steps.walk import Walk
+from optimizer.province.weighed import weighed
 from optimizer.province.worker.alone import Alone, shared_out, solve_alone
 from optimizer.search.optimise import optimise
 
@@ -66,9 +68,12 @@ class Share:
     pairs: Pairs
     n_posts: int
 
-    @property
+    @cached_property
     def codes(self) -> Ints:
-        """Give the codes of all pairs, in the whole: employee x posts + post."""
+        """Give the codes of all pairs, sorted, in the whole: employee x posts + post.
+
+        Each question of the master asks for them several times.
+        """
         who = self.part.people[self.pairs.emp].astype(np.int64)
         return who * self.n_posts + self.part.posts[self.pairs.post]
 
@@ -94,11 +99,13 @@ class Built:
     ----------
     labels : of its rows.   entries : pairs that it has in each of them.
     counts : pairs of each employee.
+    weights : of its first tiers, weighed together; none where they are not.
     """
 
     labels: tuple[str, ...]
     entries: Ints
     counts: Ints
+    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,12 +147,15 @@ def build(parcel: Parcel) -> Built:
     each = [np.bincount(r.entries()[0], minlength=len(r)) for r in rows]
     entries = np.concatenate([np.empty(0, dtype=np.int64), *each])
     counts = np.diff(share.program.starts)
-    return Built(tuple(labels), entries, counts)
+    one = weighed(share.program)
+    weights = () if one is None else one.weights
+    return Built(tuple(labels), entries, counts, weights)
 
 
 def shortlist(
     parcel: Parcel,
     portion: dict[int, float],
+    weights: tuple[int, ...],
     whole: Ints,
     seconds: float | None,
     stopped: Callable[[], bool] | None = None,
@@ -155,12 +165,13 @@ def shortlist(
     Parameters
     ----------
     portion : rows that other parts press on too -> the portion of them that is ours.
+    weights : of the first tiers, at least: all parts weigh them alike.
     whole : employees (positions in the whole) of whom all pairs are wanted; those of
         posts elsewhere are always.
     """
     share = _share(parcel)
     clock = Clock(seconds, stopped, parcel.max_memory)
-    alone = solve_alone(share.program, portion, clock)
+    alone = solve_alone(share.program, portion, weights, clock)
     elsewhere = ~np.asarray(share.part.home, dtype=bool)[share.pairs.post]
     wanted = alone.pairs | elsewhere | _all_of(share, whole)
     found = _found(share, np.flatnonzero(wanted))
@@ -202,7 +213,9 @@ def count(parcel: Parcel, script: Sequence[Step], held: Ints, whole: Ints) -> Pr
     whole : employees (positions in the whole) of whom all pairs are wanted.
     """
     share = _share(parcel)
-    mask = np.isin(share.codes, held)
+    mask = np.zeros(len(share.codes), dtype=bool)
+    at, ours = places(held, share.codes)
+    mask[at[ours]] = True
     walk = Walk(Limits(share.program))
     part = share.part
     replay = Replay(walk, mask, part.people, part.posts, share.codes)

@@ -20,6 +20,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.entries import new_career
 
 
@@ -37,6 +38,7 @@ class Age(CheckedRule):
 
     name: ClassVar[str] = "age"
     title: ClassVar[str] = phrase("Age at appointment")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("birth_date",)
     same_level: Mapping[str, int] = field(default_factory=dict)

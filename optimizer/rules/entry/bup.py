@@ -18,6 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class RetirementAge(CheckedRule):
 
     name: ClassVar[str] = "bup"
     title: ClassVar[str] = phrase("Retirement age (BUP)")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("birth_date",)
     min_months_managerial: int = 12

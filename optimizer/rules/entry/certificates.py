@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class CertificateRule(CheckedRule):
 
     name: ClassVar[str] = "certificates"
     title: ClassVar[str] = phrase("Certificates")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     by_family: Mapping[str, Sequence[str]] = field(default_factory=dict)
 

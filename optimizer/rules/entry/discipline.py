@@ -17,6 +17,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.unread import NOT_ASKED, Names
 
 _ORDER: tuple[Discipline, ...] = ("none", "light", "moderate", "severe")
 
@@ -35,6 +36,7 @@ class DisciplineRule(PairRule):
 
     name: ClassVar[str] = "discipline"
     title: ClassVar[str] = phrase("Disciplinary penalty")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("discipline",)
     no_promotion: Discipline = "moderate"

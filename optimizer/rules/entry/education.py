@@ -19,6 +19,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
 from optimizer.contract.reach import Reach
+from optimizer.contract.unread import NOT_ASKED, SCHOOLING, Names
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class EducationRule(CheckedRule):
 
     name: ClassVar[str] = "education"
     title: ClassVar[str] = phrase("Education")
+    unread: ClassVar[Names] = NOT_ASKED - SCHOOLING
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("edu_level",)
     waived_for_equalisation: bool = False

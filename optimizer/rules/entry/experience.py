@@ -22,6 +22,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, SERVICE, Names
 from optimizer.measures.entries import new_level
 from optimizer.measures.months_served import Asked, asked, served
 
@@ -47,6 +48,7 @@ class ExperienceRule(CheckedRule):
 
     name: ClassVar[str] = "experience"
     title: ClassVar[str] = phrase("Experience")
+    unread: ClassVar[Names] = NOT_ASKED - SERVICE
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("post_date",)
     jf_months_penataan: int = 12

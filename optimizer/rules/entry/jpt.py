@@ -21,6 +21,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.unread import NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class JptHorizontal(PairRule):
 
     name: ClassVar[str] = "jpt"
     title: ClassVar[str] = phrase("Senior leadership posts (JPT)")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
     step_down: bool = True

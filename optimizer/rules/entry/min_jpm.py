@@ -20,6 +20,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.jpm import jpm
 from optimizer.measures.training import closable
 
@@ -42,6 +43,7 @@ class MinJpm(CheckedRule):
 
     name: ClassVar[str] = "min-jpm"
     title: ClassVar[str] = phrase("Least job person match (JPM)")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
     finest: ClassVar[Mapping[str, int]] = {"least": 4}

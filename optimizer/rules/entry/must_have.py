@@ -20,6 +20,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.jpm import must_haves_met
 from optimizer.measures.training import closable
 
@@ -38,6 +39,7 @@ class MustHave(PairRule):
 
     name: ClassVar[str] = "must-have"
     title: ClassVar[str] = phrase("Must-have competencies")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
     on_condition: bool = False

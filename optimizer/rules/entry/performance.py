@@ -19,6 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.entries import new_career
 
 
@@ -34,6 +35,7 @@ class Performance(CheckedRule):
 
     name: ClassVar[str] = "performance"
     title: ClassVar[str] = phrase("Performance rating")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("rating_y1",)
     least: Rating = "baik"

@@ -21,6 +21,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, flags
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.entries import new_level
 
 
@@ -39,6 +40,7 @@ class JfEntry(CheckedRule):
 
     name: ClassVar[str] = "jf-entry"
     title: ClassVar[str] = phrase("Entry to functional posts (JF)")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("competency_test_passed",)

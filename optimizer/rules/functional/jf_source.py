@@ -19,6 +19,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.posts import POST_TYPES
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 
 KETERAMPILAN = ("pemula", "terampil", "mahir", "penyelia")
 
@@ -46,6 +47,7 @@ class JfSource(CheckedRule):
 
     name: ClassVar[str] = "jf-source"
     title: ClassVar[str] = phrase("Level of entry into functional posts")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     into: Mapping[str, Sequence[str]] = field(default_factory=_lawful)
 

@@ -19,18 +19,18 @@ from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_stay, successor
 from models.policy.policy import MoveLimit
-from models.problem.at_hand import at_hand, of_people
+from models.problem.at_hand import of_people, standing
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.bound import moves_in_field
 from optimizer.columns.changes import in_field
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
+from optimizer.contract.unread import ASIDE, SPARE, Names
 from optimizer.program.rows import Rows
 from optimizer.shared.named import check_codes
 
@@ -69,6 +69,7 @@ class MoveLimitRule(Rule):
 
     name: ClassVar[str] = "move-limit"
     title: ClassVar[str] = phrase("Limit on moves")
+    unread: ClassVar[Names] = ASIDE | SPARE
     by_rows: ClassVar[bool] = True
     named: ClassVar[bool] = False
     made_of: ClassVar[type[Any] | None] = MoveLimit
@@ -115,7 +116,7 @@ class MoveLimitRule(Rule):
         )
 
     def _told(self, frame: Frame) -> tuple[Column, list[str], Column, Column]:
-        return once(frame, f"limits {self.limit!r}", self._limits)
+        return frame.standing(f"limits {self.limit!r}", self._limits)
 
     def _limits(self, frame: Frame) -> tuple[Column, list[str], Column, Column]:
         """Give everybody's part, the parts, their limits and what these grow by."""
@@ -189,8 +190,7 @@ class MoveLimitRule(Rule):
     ) -> Iterable[Finding]:
         """Hold the movers against the limit, and apart those who keep the seat."""
         keep = [i for i in people if not problem.loses_seat(problem.employee[i])]
-        asked = max(len(people) - must, len(keep))
-        told = {**known, "asked": asked}
+        told = {**known, "asked": max(len(people) - must, len(keep))}
         if len(people) > most + must:
             yield _over(_MOVES, {**told, "most": most + must, "must": must}, people)
         if must and len(keep) > most:
@@ -210,7 +210,7 @@ class MoveLimitRule(Rule):
     ) -> tuple[Mapping[str, str], Counter[str], Counter[str]]:
         """Give what is the same for all plans: parts, who may be moved, who must."""
         key = (MoveLimitRule, self.limit.scope, self.limit.count_abolished)
-        known = at_hand(problem)
+        known = standing(problem)
         if key not in known:
             parts = self._parts(problem)
             known[key] = (parts, *self._may_move(problem, parts))

@@ -15,6 +15,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.judge import Judge
 from optimizer.program.rows import Rows
+from optimizer.rules.merit.claims_told import Told
 from optimizer.rules.merit.served import asking, served
 
 HAIR = 1e-6
@@ -38,6 +39,7 @@ class IncumbentClaims:
     others: Sequence[Judge]
     _known: dict[int, Column] = field(default_factory=dict)
     _sets: dict[int, frozenset[int]] = field(default_factory=dict)
+    _told: Told = field(default_factory=Told)
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the limits of those left over, where somebody rises into their posts."""
@@ -112,7 +114,9 @@ class IncumbentClaims:
         places = [over[risen > most * placed[who] + HAIR] for who in left]
         broken = [
             (who, post)
-            for who, claimed in zip(left, self._among(left, places), strict=True)
+            for who, claimed in zip(
+                left, self._told.picked(left, places, self._among), strict=True
+            )
             for post in claimed.tolist()
         ]
         return self._rows(broken) if broken else None

@@ -19,6 +19,8 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.judge import Judge
+from optimizer.contract.rows_again import beside_of
+from optimizer.contract.unread import UNJUDGED, Names
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.fields import is_exempt, is_in_field
@@ -46,6 +48,7 @@ class IncumbentsFirst(Rule):
 
     name: ClassVar[str] = "incumbents-first"
     title: ClassVar[str] = phrase("Incumbents before promotions")
+    unread: ClassVar[Names] = UNJUDGED
     relative: ClassVar[bool] = True
     exempts: ClassVar[bool] = True
     fields: Literal["same", "related", "any"] = "related"
@@ -66,6 +69,12 @@ class IncumbentsFirst(Rule):
             )
             known.append((self, found))
         yield found
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Ask the rules too that say who may hold a post."""
+        return super().is_untouched(told) and all(
+            other.is_untouched(told) for other in self.others
+        )
 
     def doubts(
         self, problem: Problem, pairs: Pairs
@@ -117,3 +126,12 @@ def risers(rule: str, problem: Problem, plan: Plan) -> Mapping[str, list[str]]:
 
 def _rises(problem: Problem, employee: Employee, post: Post) -> bool:
     return "tier-up" in move_kinds(problem, employee, post)
+
+
+def hand_on_claims(old: Pairs, pairs: Pairs) -> None:
+    """Let the very same pairs of another problem have the claims that are the same."""
+    beside = beside_of(pairs)
+    if beside is not None and beside.same:
+        known = old.memo.get(CLAIMS, ())
+        same = [(r, own) for r, own in known if r.is_untouched(beside.told)]
+        pairs.memo[CLAIMS] = same

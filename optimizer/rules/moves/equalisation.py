@@ -21,6 +21,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.unread import ASIDE, Names
 from optimizer.program.rows import Rows
 
 _WAIVED = (
@@ -52,6 +53,7 @@ class Equalisation(PairRule):
 
     name: ClassVar[str] = "equalisation"
     title: ClassVar[str] = phrase("Claims by equalisation")
+    unread: ClassVar[Names] = ASIDE
     by_rows: ClassVar[bool] = True
     only_target: bool = False
 

@@ -19,6 +19,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
 from optimizer.contract.reach import Reach
+from optimizer.contract.unread import NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class NoDemotion(CheckedRule):
 
     name: ClassVar[str] = "no-demotion"
     title: ClassVar[str] = phrase("No demotion without cause")
+    unread: ClassVar[Names] = NOT_ASKED
     abolished_may_fall: bool = False
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:

@@ -17,6 +17,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.unread import NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class OwnFamily(PairRule):
 
     name: ClassVar[str] = "own-family"
     title: ClassVar[str] = phrase("Teachers and health staff in their own family")
+    unread: ClassVar[Names] = NOT_ASKED
     entry: ClassVar[bool] = True
     families: tuple[str, ...] = ()
 

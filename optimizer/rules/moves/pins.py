@@ -20,6 +20,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.unread import NOT_ASKED, PINS, Names
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Pins(PairRule):
 
     name: ClassVar[str] = "pins"
     title: ClassVar[str] = phrase("Decisions taken beforehand")
+    unread: ClassVar[Names] = NOT_ASKED - PINS
     heeds_locks: ClassVar[bool] = True
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:

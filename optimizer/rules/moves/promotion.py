@@ -14,6 +14,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.unread import NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Promotion(CheckedRule):
 
     name: ClassVar[str] = "promotion"
     title: ClassVar[str] = phrase("Promotion by one tier")
+    unread: ClassVar[Names] = NOT_ASKED
     max_tiers: int = 1
     into_jpt: bool = False
 

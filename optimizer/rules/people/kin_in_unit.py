@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import ASIDE, SEATS, Names
 from optimizer.program.rows import Rows
 
 
@@ -33,6 +34,7 @@ class KinInUnit(Rule):
 
     name: ClassVar[str] = "kin-in-unit"
     title: ClassVar[str] = phrase("Kin in one unit")
+    unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
 
     def known_whole(self, frame: Frame) -> Column:

@@ -18,6 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import ASIDE, PINS, SPARE, Names
 from optimizer.program.rows import Rows
 
 
@@ -38,6 +39,7 @@ class SeatBeforeKin(Rule):
 
     name: ClassVar[str] = "seat-before-kin"
     title: ClassVar[str] = phrase("Holders before their kin")
+    unread: ClassVar[Names] = (ASIDE - PINS) | SPARE
     by_rows: ClassVar[bool] = True
     unit_too: bool = False
 

@@ -18,6 +18,7 @@ from optimizer.by_hand.agencies import agency_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import ASIDE, Names
 from optimizer.measures.agencies import agencies
 from optimizer.program.rows import Rows
 
@@ -35,6 +36,7 @@ class Continuity(Rule):
 
     name: ClassVar[str] = "continuity"
     title: ClassVar[str] = phrase("Continuity of managers")
+    unread: ClassVar[Names] = ASIDE
     by_rows: ClassVar[bool] = True
     max_share: float = 0.4
     at_least: int = 1

@@ -17,6 +17,8 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import PINS, SERVICE, SPARE, WISHES, Names
+from optimizer.fit.parts import are_untouched
 from optimizer.program.rows import Rows
 from optimizer.serving import columns
 from optimizer.serving.by_hand import (
@@ -46,6 +48,8 @@ class LoadLimit(Rule):
 
     name: ClassVar[str] = "load-limit"
     title: ClassVar[str] = phrase("Limit on the load of services")
+    unread: ClassVar[Names] = WISHES | PINS | SERVICE | SPARE
+    by_rows: ClassVar[bool] = True
     max_load: float = 100.0
     at_most_today: bool = True
 
@@ -54,6 +58,10 @@ class LoadLimit(Rule):
             raise ValueError(
                 phrase("max_load: more than 0 is asked, found {n:g}", n=self.max_load)
             )
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Ask the parts of fit too."""
+        return super().is_untouched(told) and are_untouched(told)
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Ask for the least pace of each desk."""

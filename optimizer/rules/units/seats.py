@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import ASIDE, Names
 from optimizer.program.rows import Rows
 
 
@@ -33,6 +34,7 @@ class Seats(Rule):
 
     name: ClassVar[str] = "seats"
     title: ClassVar[str] = phrase("Seats of each post")
+    unread: ClassVar[Names] = ASIDE
     by_rows: ClassVar[bool] = True
     code: ClassVar[str] = "H02"
     overfull: Literal["reduce", "keep-locked"] = "reduce"

@@ -24,6 +24,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import ASIDE, KEY, Names
 from optimizer.program.rows import Rows
 
 
@@ -43,6 +44,7 @@ class ServiceFloor(Rule):
 
     name: ClassVar[str] = "service-floor"
     title: ClassVar[str] = phrase("Floor of public service")
+    unread: ClassVar[Names] = ASIDE - KEY
     by_rows: ClassVar[bool] = True
     min_share: float = 0.8
     min_key_share: float = 1.0

@@ -21,6 +21,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.unread import ASIDE, SEATS, Names
 from optimizer.measures.agencies import agencies
 from optimizer.program.rows import Rows
 
@@ -41,6 +42,7 @@ class Succession(Rule):
 
     name: ClassVar[str] = "succession"
     title: ClassVar[str] = phrase("Succession cover")
+    unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
     months: int = 24
     unit_types: tuple[str, ...] = ()

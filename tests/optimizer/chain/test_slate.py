@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest import mock
 
 import numpy as np
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from optimizer.bounds.bound import bound, cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
+from optimizer.chain import slate as slates
 from optimizer.chain.build import size_of
 from optimizer.chain.cases import Turn, case_of
 from optimizer.chain.ground import Case, Ground
@@ -46,25 +48,44 @@ def test_a_case_is_worth_what_it_is_alone(
     seed: int, turns: list[tuple[int, bool]]
 ) -> None:
     """Turn by turn, over one programme: value, and what its prices prove."""
+    turn_by_turn(seed, turns)
+
+
+@given(SEEDS, st.lists(st.tuples(st.integers(), st.booleans()), max_size=4))
+def test_a_large_case_begins_where_the_one_it_is_part_of_ended(
+    seed: int, turns: list[tuple[int, bool]]
+) -> None:
+    """Its sibling, solved in between, changes nothing."""
+    with mock.patch.object(slates, "SMALL", 0):
+        turn_by_turn(seed, turns)
+
+
+def turn_by_turn(seed: int, turns: list[tuple[int, bool]]) -> None:
+    """Hold cases, each a part of the one before, against programmes of their own."""
     ground = ground_of(seed)
     n_pairs, rows = ground.stage.program.n_pairs, np.flatnonzero(ground.plain)
     if not n_pairs or not len(rows):
         return
     slate = Slate(ground.stage, fine_for(ground.stage, cheap_bound(ground.stage).duals))
     case = ground.whole
+    first = slate.solve(case, 1.0, Clock())
+    basis = None if first is None else first.basis
+    assert bool(basis) == (first is not None and len(slate.form.cost) > slates.SMALL)
     for number, above in turns:
         if number % 2:
             turn = Turn(-1 - number % n_pairs, 0)
         else:
             turn = Turn(int(rows[number % len(rows)]), number % 3)
+        slate.solve(case_of(ground, case, turn, above=not above), 1.0, Clock(), basis)
         case = case_of(ground, case, turn, above=above)
         if ground.strands(case) or (case.lower > case.upper).any():
             return
-        here = slate.solve(case, 1.0, Clock())
+        here = slate.solve(case, 1.0, Clock(), basis)
         fresh = alone(ground, case)
         new = Slate(fresh, slate.fine).solve(Ground(fresh).whole, 1.0, Clock())
         assert here is not None
         assert new is not None
+        basis = here.basis
         assert np.isclose(here.value, new.value)
         counted = ground.counted(case, here.duals)
         assert counted.numerator == bound(fresh, here.duals).numerator

@@ -1,13 +1,23 @@
 """Memory is watched: a clear end, with what is held and what may be."""
 
 import ctypes
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from models.errors import MemoryLimitError
 from models.plan.result import Result
-from optimizer.control.memory import PAGE, Room, give_back, memory_allowed, memory_used
+from optimizer.control.memory import (
+    EAGER,
+    PAGE,
+    Room,
+    give_back,
+    memory_allowed,
+    memory_used,
+)
 from optimizer.solve import solve
 from tests import randomly
 
@@ -23,6 +33,36 @@ def proc(folder: Path, *, used: int, free: int) -> Path:
     (folder / "self" / "statm").write_text(f"9 {used // PAGE} 1\n")
     (folder / "meminfo").write_text(f"MemAvailable: {free // 1024} kB\n")
     return folder
+
+
+FAULTS = """
+import resource
+from optimizer.control.memory import keep_blocks
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(50):
+        bytearray(b"x") * 4_000_000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+print(faults(), keep_blocks() or faults(), faults())
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "mallopt"), reason="the C library cannot be told"
+)
+def test_a_worker_that_was_told_to_keep_nothing_keeps_its_blocks() -> None:
+    """Fifty arrays, one after the other, are no longer mapped fifty times."""
+    told = subprocess.run(
+        [sys.executable, "-c", FAULTS],
+        env={**os.environ, EAGER: "65536"},
+        capture_output=True,
+        check=True,
+    )
+    before, first, after = map(int, told.stdout.split())
+    if before < 50 * 1_000_000 // PAGE:
+        pytest.skip("this machine maps large pages at once")
+    assert first < before // 10
+    assert after < before // 10
 
 
 @needs_proc

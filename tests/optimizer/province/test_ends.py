@@ -13,6 +13,7 @@ from optimizer.control.clock import Clock
 from optimizer.program.restrict import restrict
 from optimizer.province.rounds.ends import Ends, turned
 from optimizer.relaxation.carry import KIND, LIMITS, TIERS, Basis, renumbered
+from optimizer.relaxation.glop import BASIC
 from optimizer.relaxation.joined import basic_only, together
 from optimizer.relaxation.relax import Relaxed, relax
 from tests.optimizer.programs import random_program
@@ -44,12 +45,15 @@ def test_a_relaxation_goes_on_over_more_pairs(seed: int) -> None:
     assert end.pairs.tolist() == np.flatnonzero(few).tolist()
     own = basic_only(first)
     assert own is not None
+    assert own.basis is not None
+    codes, status = own.basis.rows
+    assert not ((codes >= LIMITS) & (status == BASIC)).any()
     moved = replace(own, pairs=np.flatnonzero(few)[own.pairs])
     joined = together([(moved, every, np.arange(whole.n_employees))])
     assert joined is not None
     anew = relax(stage, np.arange(whole.n_pairs), clock)
     for known in (end, joined, _lame(joined, seed)):
-        again = relax(stage, known.pairs, clock, again=known)
+        again = relax(stage, known.pairs, clock, again=known, wide=known is joined)
         assert again.bound.value == anew.bound.value
         assert (again.breach > 0) == (anew.breach > 0)
         if again.value is not None and anew.value is not None and not anew.breach:

@@ -49,6 +49,13 @@ def test_a_step_of_the_first_outweighs_what_one_person_may_lose_later(
     assert one.weights[1] == 1
     assert one.weights[0] > most
     assert first_look(town) is Look.TOGETHER
+    more = weighed(town, (4 * one.weights[0], 1))
+    assert more is not None
+    assert more.weights == (4 * one.weights[0], 1)
+    for strange in ((one.weights[0] // 2, 1), (4 * one.weights[0],)):
+        same = weighed(town, strange)
+        assert same is not None
+        assert same.weights == one.weights
 
 
 def test_its_prices_lead_the_tiers_one_by_one(town: Program) -> None:

@@ -20,6 +20,7 @@ from optimizer.policy.bind import bind
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.finer import finer
+from optimizer.relaxation.glop import Glop
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import Hope
 from optimizer.search.optimise import optimise
@@ -75,6 +76,28 @@ def test_fixed_prices_of_earlier_tiers_lose_nothing_by_rounding() -> None:
 def _mixed(town: Program) -> Ints:
     """Give pairs values that have nothing to do with the tier before."""
     return np.random.default_rng(0).integers(0, 10**7, town.n_pairs)
+
+
+def test_rows_that_stop_giving_way_leave_the_vertex_where_it_is() -> None:
+    """Hairs of limits go, and the dual simplex finds the optimum without them."""
+    town = arrays.program(300, seed=3, tiers="full")
+    stage, every = Stage(Limits(town), 0), np.arange(town.n_pairs)
+    plain = Master(stage, every, fine=1e6).solve(SolveInterrupter(), 60.0)
+    assert plain is not None
+    duals = rounded(stage, plain.rows, plain.before)
+    lean = Master(stage, every, fine=1e6, lean=duals, wide=True)
+    hair = lean.solve(SolveInterrupter(), 60.0)
+    lean.stand()
+    with mock.patch.object(Glop, "solve", autospec=True, side_effect=Glop.solve) as own:
+        stood = lean.solve(SolveInterrupter(), 60.0)
+        again = lean.solve(SolveInterrupter(), 60.0)
+    assert [call.kwargs["dual"] for call in own.call_args_list] == [True, False]
+    assert hair is not None
+    assert stood is not None
+    assert again is not None
+    assert hair.value >= stood.value - 1e-6
+    assert stood.value == pytest.approx(plain.value)
+    assert again.value == pytest.approx(plain.value)
 
 
 def test_hope_is_given_up_where_breaches_do_not_shrink() -> None:

@@ -24,6 +24,7 @@ from optimizer.contract.contracts import Rule
 from optimizer.contract.rows_again import RowsBefore
 from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import bind
+from optimizer.policy.candidates import candidates_of
 from optimizer.program.rows import Rows
 from optimizer.proof.check import evaluate
 from optimizer.reuse.pairs_again import pairs_again
@@ -36,7 +37,11 @@ def base(binjai: Path) -> Problem:
     problem = without_leavers(read_problem(binjai))
     shy = edits.SetRule("seat-before-kin", mode="hard")
     kin = edits.SetRule("kin-in-unit", mode="hard")
-    return kin.apply(shy.apply(problem)[0])[0]
+    wishes = edits.SetRule("status-quo", mode="hard")  # looks pairs up by person
+    content = [e for e in problem.employees[::5] if e.post_code]
+    told = (Preference(emp_id=e.emp_id, post_code=e.post_code) for e in content)
+    problem = problem.replace(preferences=tuple(told))
+    return wishes.apply(kin.apply(shy.apply(problem)[0])[0])[0]
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +81,12 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
         for k, step in ((lead, 1), (heir, 1), (crowded, 1))
     }
     new = Employee(emp_id="new", post_code=first.post_code, status="PNS")
+    key = not problem.posts[lead].key_post
     return {
         **seats,
+        "potential": told(problem, "employees", 3, potential=12.5),
+        "key": told(problem, "posts", lead, key_post=key),
+        "asks": told(problem, "posts", led, edu_min=9, min_experience_months=24),
         "wish": problem.replace(preferences=(*problem.preferences, wish)),
         "birth": told(problem, "employees", 3, birth_date=None),
         "studies": told(problem, "employees", 5, edu_group="a new one"),
@@ -148,11 +157,26 @@ def test_limits_taken_over_are_those_made_anew(
         hold_columns(pairs.frame, Frame(plain))
         for one, other in zip(here.tiers, anew.tiers, strict=True):
             assert np.array_equal(one.pairs, other.pairs), name
-    rules = {a.rule.name for a in bind(base).rules if a.rule.by_rows}
+    rules = {a.rule.name for a in bind(base).rules if a.rule.by_rows} - {"load-limit"}
     assert {"seats", "move-limit", "kinship", "equalisation"} < rules
     assert taken["wish"] >= rules - {"equalisation"}
     assert taken["birth"] >= rules - {"kinship", "kin-in-unit", "seat-before-kin"}
-    assert not taken.keys() & {"reports", "seatless", "kept"}
+    assert not taken.keys() & {"reports", "kept"}
+    assert not taken["seatless"] & {"seats", "move-limit", "continuity", "need-gap"}
+    assert all(taken[name] >= rules for name in ("potential", "asks", "key"))
+
+
+def test_rules_are_asked_of_pairs_in_their_order(base: Problem, known: Pairs) -> None:
+    """Of people and of posts that differ together: one by one, some rules seek them."""
+    people, posts = [*base.employees], [*base.posts]
+    people[::30] = (e.model_copy(update={"potential": 1.0}) for e in people[::30])
+    posts[::45] = (p.model_copy(update={"edu_min": 8}) for p in posts[::45])
+    problem = base.replace(employees=tuple(people), posts=tuple(posts))
+    policy = bind(problem)
+    again = pairs_again(known, problem, policy)
+    anew = candidates_of(Frame(problem), policy)
+    assert again is not None
+    assert_same((again.emp, again.post), (anew.emp, anew.post))
 
 
 def test_what_was_found_by_hand_is_what_is_found_anew(

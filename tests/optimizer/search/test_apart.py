@@ -18,17 +18,18 @@ from optimizer.program.tie_break import NAME
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.recheck import recheck
 from optimizer.search import apart
-from optimizer.search.apart import parts_of
+from optimizer.search import part as cutting
 from optimizer.search.cold import optimise_whole
 from optimizer.search.components import components
 from optimizer.search.optimise import optimise
+from optimizer.search.part import parts_of
 from tests.optimizer.programs import brute_force, random_program
 
 
 @pytest.fixture(autouse=True)
 def even_tiny() -> Iterator[None]:
     """Cut programs into parts however small they are."""
-    with mock.patch.object(apart, "FEW", 0), mock.patch.object(apart, "LARGEST", 1.0):
+    with mock.patch.multiple(cutting, FEW=0, LARGEST=1.0):
         yield
 
 

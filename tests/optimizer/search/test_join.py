@@ -15,10 +15,10 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.proof.chain import Walk, proven_of
 from optimizer.proof.left.whole import Left
-from optimizer.search import apart
-from optimizer.search.apart import parts_of
+from optimizer.search import part as cutting
 from optimizer.search.cold import optimise_whole
 from optimizer.search.join import joined, refuted
+from optimizer.search.part import parts_of
 from tests.optimizer.programs import brute_force, random_program
 from tests.optimizer.search.test_apart import beside
 
@@ -30,7 +30,7 @@ SPLIT = 487
 @pytest.fixture(autouse=True)
 def even_tiny() -> Iterator[None]:
     """Cut programs into parts however small they are."""
-    with mock.patch.object(apart, "FEW", 0), mock.patch.object(apart, "LARGEST", 1.0):
+    with mock.patch.multiple(cutting, FEW=0, LARGEST=1.0):
         yield
 
 

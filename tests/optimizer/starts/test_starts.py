@@ -103,7 +103,8 @@ def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
     with (
         mock.patch.object(leap, "FEW", 0),
         mock.patch.object(start, "FEW", 0),
-        mock.patch.object(start, "ALONE", 0),
+        mock.patch.multiple(start, ALONE=0, LEFT=seed % 2 * 6),
+        mock.patch.object(lexicographic, "SURE", 1 + seed % 2),
         mock.patch.object(start, "near_columns", few),
         mock.patch.multiple(sample, EACH=1, POST=1),
     ):
@@ -128,11 +129,34 @@ def test_a_leap_that_fails_teaches_only_bounds_by_seats(
     with (
         mock.patch.multiple(start, FEW=0, ALONE=alone),
         mock.patch.object(lexicographic.ColdStart, "relax", return_value=broken),
-        mock.patch.object(lexicographic, "find_conflict", return_value=None) as asked,
+        mock.patch.object(lexicographic, "overpromised", return_value=None) as asked,
         mock.patch.object(lexicographic, "leap_from", return_value=Leap((), 1, (1,))),
     ):
         assert lexicographic.ColdStart(work)._leapt(0) is None
     assert asked.called == (not alone)
+
+
+@pytest.mark.parametrize("near", [False, True])
+def test_a_leap_that_promises_too_much_is_told_by_how_much(
+    town: Program, near: bool
+) -> None:
+    """Its ray bounds the very tier by what can be had, wherever the simplex starts."""
+    found = best_seats(Stage(Limits(town), 0), Clock())
+    assert found is not None
+    best, every = found.bound.value, np.arange(town.n_pairs)
+    for more in (0, 1, 3):
+        told = leap.overpromised(
+            State(Limits(town), targets=(best + more,)),
+            Leap((found.bound,), 1, (best + more,)),
+            every[::3] if near else every,
+            Clock(),
+            found.plan if near else None,
+        )
+        if not more:
+            assert told is None
+            continue
+        assert told is not None
+        assert (told[0], told[1].value) == (0, best)
 
 
 def test_a_start_knows_a_plan_before_any_programme() -> None:

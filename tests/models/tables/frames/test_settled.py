@@ -22,7 +22,8 @@ TOLD = [
     ({"type": "PLK", "level": "pelaksana", "echelon": "V"}, "eselon-v"),
     ({"type": "PWS", "echelon": "V"}, "eselon-v"),
     ({"type": "JF", "post_name": "Guru Ahli Muda"}, "ahli-muda"),
-    ({"type": "JF", "level": "pengawas-a"}, ""),
+    ({"type": "JF", "level": "pengawas-a"}, "pengawas-a?"),
+    ({"type": "PWS", "level": "pelaksana"}, "pelaksana?"),
     ({"type": "PLK", "level": "nonsense"}, "nonsense"),
 ]
 

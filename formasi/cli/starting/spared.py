@@ -1,13 +1,15 @@
 """Parts of libraries that no command needs are run when something asks for them.
 
 SciPy copies all names of NumPy, a compiler of Fortran and a kit for tests among them,
-and its graphs bring all of linear algebra for a function that we do not call: to run
-them took a fifteenth of a short command. What asks for a name of such a module runs it
-then: nothing is missing, and nothing is another.
+to speak to arrays of other libraries, and its graphs bring all of linear algebra for a
+function that we do not call: to run them took a fifteenth of a short command. What
+asks for a name of such a module runs it then: nothing is missing, and nothing is
+another.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -16,6 +18,8 @@ from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from models.showing.elsewhere import elsewhere
+
 if TYPE_CHECKING:
     from importlib.abc import Loader, MetaPathFinder
 else:  # what these bring is a search through packages, and resources
@@ -23,17 +27,39 @@ else:  # what these bring is a search through packages, and resources
 
 SPARED: Mapping[str, Mapping[str, str]] = {
     "absl.logging": {},
+    "google.protobuf.internal.python_message": {},
+    "numpy._core._add_newdocs": {},
+    "numpy._core._add_newdocs_scalars": {},
     "numpy.f2py": {},
+    "numpy.ma": {"is_masked": f"{__name__}:is_masked"},
     "numpy.testing": {},
+    "pydoc": {},
+    "scipy._lib.array_api_compat.numpy": {},
+    "scipy._lib.array_api_extra": {},
     "scipy.sparse.csgraph": {"dijkstra": "_shortest_path"},
+    "socket": {},
+    "subprocess": {},
 }
-"""Each module, and names of it that a module inside it gives without the rest."""
+"""Each module, and names of it that another gives without the rest: one inside it, or
+one of ours, ``module:name``. NumPy's ``_add_newdocs`` are only what ``help()`` says.
+"""
 
 
 def spare() -> None:
-    """From now on these modules wait until something asks for them; once a process."""
+    """From now on these modules wait until something asks for them; once a process.
+
+    Nor are all names in libraries of C looked up before the first is called.
+    """
+    if hasattr(sys, "setdlopenflags"):  # not on Windows
+        sys.setdlopenflags(os.RTLD_LAZY)
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())
+
+
+def is_masked(array: object) -> bool:
+    """Tell whether an array is masked: before its class is loaded there is none."""
+    core = sys.modules.get("numpy.ma.core")
+    return core is not None and bool(core.is_masked(array))
 
 
 class _Finder(MetaPathFinder):
@@ -87,9 +113,11 @@ class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
         """Give a name: from the module inside that has it, or by running the whole."""
         whole = self.__name__
-        inside = SPARED[whole].get(name)
-        if inside is not None:
-            return getattr(import_module(f"{whole}.{inside}"), name)
+        other = SPARED[whole].get(name)
+        if other is not None and ":" in other:
+            return elsewhere(other)
+        if other is not None:
+            return getattr(import_module(f"{whole}.{other}"), name)
         waiting = self.__spec__ and self.__spec__.loader
         if isinstance(waiting, _Waiting):
             waiting.run(self)

@@ -1,0 +1,90 @@
+"""What of the tables a rule or a goal never reads, so that it may change beside it.
+
+Names are those of tables, and of the fields of employees and posts. Nothing is assumed
+of a rule that says nothing: whatever changes, it is asked anew. A test watches what
+both halves read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+Names = frozenset[str]
+"""Such as ``pins`` for a table, ``employees.grade`` for a field."""
+
+_OF_PEOPLE = (
+    *("grade", "grade_date", "edu_level", "edu_field", "edu_group", "service_months"),
+    *("rating_y1", "rating_y2", "potential", "talent_box", "leadership_course"),
+    *("competency_test_passed", "credit_points"),
+)
+_OF_POSTS = (
+    *("grade_min", "grade_max", "edu_min", "required_groups", "certificates"),
+    "min_experience_months",
+)
+MERITS: Final[Names] = frozenset(
+    {*(f"employees.{f}" for f in _OF_PEOPLE), *(f"posts.{f}" for f in _OF_POSTS)}
+)
+"""What people have, and posts ask, that decides who may hold what, and how well."""
+WISHES: Final[Names] = frozenset({"preferences", "employees.preference"})
+PINS: Final[Names] = frozenset({"pins"})
+KEY: Final[Names] = frozenset({"posts.key_post"})
+SPARE: Final[Names] = frozenset({"posts.spare"})
+"""Seats of posts that have some, and enough for all who hold them, before and after."""
+SEATS: Final[Names] = SPARE | {"posts.need", "posts.min_filled"}
+UNJUDGED: Final[Names] = WISHES | KEY | {"employees.potential"}
+"""What no rule here reads that says who may hold what."""
+SCHOOLING: Final[Names] = frozenset({"employees.edu_level", "posts.edu_min"})
+SERVICE: Final[Names] = frozenset({"posts.min_experience_months"})
+NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE | SPARE
+"""What most rules on single pairs never read."""
+UNSCORED: Final[Names] = WISHES | PINS | SEATS | SERVICE
+"""What no part of fit here reads."""
+ASIDE: Final[Names] = MERITS | WISHES | PINS | KEY
+"""What most counts of heads, seats and moves never read."""
+
+
+@dataclass(frozen=True)
+class Differing:
+    """What differs between two problems.
+
+    Attributes
+    ----------
+    posts : codes of posts whose rows differ.
+    told : names of all that differs; None where that is not known.
+    """
+
+    posts: frozenset[str]
+    told: Names | None = None
+
+
+class Reader:
+    """Whatever reads tables.
+
+    Attributes
+    ----------
+    unread : what neither half reads, whatever the parameters. It is not inherited: who
+        makes a rule of another may read more, and says it again.
+    """
+
+    unread: ClassVar[Names] = frozenset()
+
+    @classmethod
+    def leaves(cls) -> Names:
+        """Give what the class itself says that it leaves unread."""
+        own: Names = vars(cls).get("unread", frozenset())
+        return own
+
+    @classmethod
+    def goes_by_rows(cls) -> bool:
+        """Tell whether the class itself says that it is ``by_rows``: likewise."""
+        return bool(vars(cls).get("by_rows"))
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Tell whether nothing that it reads differs.
+
+        Parameters
+        ----------
+        told : what differs; None where that is not known.
+        """
+        return told is not None and told <= self.leaves()
