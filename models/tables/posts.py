@@ -58,10 +58,12 @@ def _levels(posts: Parsed, policy: Policy) -> None:
     code = {c: find_level(policy.levels, *c) for c in count}
     kinds = {c: c[0] or _type_of(policy.levels, code[c]) for c in count}
     for told in count:
-        if below := below_leading(policy.levels, told[0], told[2]):
-            code[told], kinds[told] = below, policy.levels[below].type
+        # The type is asked that the level tells: it is written, and read again.
+        if below := below_leading(policy.levels, kinds[told], told[2]):
+            level, kind = policy.levels[below], kinds[told]
+            code[told], kinds[told] = below, level.type
             place = combinations.index(told)
-            posts.issues.append(_below(posts, policy.levels[below], told, place))
+            posts.issues.append(_below(posts, level, (kind, *told[1:]), place))
     # A level of another type is none of the post's: what is warned of is so. It is no
     # blank either, which would be read again as the usual level of the type.
     kept = {c: f"{c[1]}?" if c[1] in policy.levels else c[1] for c in count}

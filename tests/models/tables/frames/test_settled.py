@@ -25,6 +25,7 @@ TOLD = [
     ({"type": "JF", "level": "pengawas-a"}, "pengawas-a?"),
     ({"type": "PWS", "level": "pelaksana"}, "pelaksana?"),
     ({"type": "PLK", "level": "nonsense"}, "nonsense"),
+    ({"level": "JPT Pratama", "echelon": "V"}, "eselon-v"),
 ]
 
 
