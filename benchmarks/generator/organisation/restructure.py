@@ -148,10 +148,15 @@ def _grow(chart: Chart, unit: UnitSketch, rng: np.random.Generator) -> None:
 
 
 def _new_agencies(chart: Chart, root: UnitSketch, first: int, count: int) -> None:
-    """Found the agencies that come next in the catalogue; nobody works there yet."""
+    """Found the agencies that come next in the catalogue; nobody works there yet.
+
+    Some further down are there all the same: no city does without health.
+    """
     prefix = root.code.removesuffix("PEMKO")
     chief = chart.of(next(u for u in chart.units if u.code == f"{prefix}SETDA"))[0]
-    for agency in catalogue().agencies[first : first + count]:
+    there = {unit.code for unit in chart.units}
+    rest = [a for a in catalogue().agencies[first:] if prefix + a.code not in there]
+    for agency in rest[:count]:
         code = prefix + agency.code
         unit = UnitSketch(code, agency.name, root.code, AGENCY, root.district)
         unit.staff, unit.status, unit.public = LARGE_OFFICE, "new", agency.public

@@ -111,6 +111,13 @@ def test_each_kind_does_what_it_says(
     assert abolished[0] <= (share if len(sections) else 0.0) <= abolished[1]
 
 
+def test_a_growing_city_founds_no_agency_that_it_has() -> None:
+    """Health is there at any size, wherever it stands in the catalogue."""
+    units = generate(800, 1, kind="growing").tables["units"]
+    assert units["unit_code"].is_unique
+    assert (units["new_status"] == "new").any()
+
+
 @pytest.mark.parametrize(
     ("asked", "tight", "low", "high"),
     [
