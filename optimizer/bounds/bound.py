@@ -164,7 +164,7 @@ def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
 def reduced_values(stage: Stage, duals: Duals, block: Block) -> Ints:
     """Give value minus prices of every pair of a block, in parts of a step.
 
-    They are not to be changed: of few pairs they are kept, for a bound is mostly
+    They cannot be written to: of few pairs they are kept, for a bound is mostly
     followed by a look at what it leaves.
     """
     limits, asked = stage.limits, (duals, stage.tier, len(stage.before))
@@ -177,6 +177,7 @@ def reduced_values(stage: Stage, duals: Duals, block: Block) -> Ints:
         return known[block.start]
     values = stage.values(duals.weight, duals.before, block)
     values -= limits.weigh(duals.rows, block)
+    values.setflags(write=False)  # a bound from values that somebody changed is none
     if stage.program.n_pairs <= KEPT:
         known[block.start] = values
     return values
