@@ -17,8 +17,6 @@ from models.records.employee import Record
 Find = Callable[[Tables, frozenset[str]], Iterable[Issue]]
 UNREAD = frozenset({"locked", "lock_reason", "lock_by", "lock_on", "lock_document"})
 """Columns that no check reads: another lock says nothing new of a table."""
-READ_FROM = frozenset({"posts", "history", "job_analysis", "job_evaluation"})
-"""Tables that say what a post is: new records of them are read as files are."""
 TOLD = ("lines", "notes")
 """Fields that say where rows stood, and what was found of them."""
 

@@ -14,7 +14,7 @@ from models.errors import InputError
 from models.issue import Issue
 from models.policy.policy import Policy, read_policy
 from models.policy.today import from_today
-from models.problem.check import READ_FROM, found_anew, named_tables
+from models.problem.check import found_anew, named_tables
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
 from models.problem.levels import Asked, AskedStandards, StandardsByKind, ValidLevels
 from models.problem.look_ups import carry
@@ -28,6 +28,9 @@ from models.showing.pages import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
+
+READ_FROM = frozenset({"posts", "history", "job_analysis", "job_evaluation"})
+"""Tables that say what a post is: new records of them are read as files are."""
 
 
 @dataclass(frozen=True)

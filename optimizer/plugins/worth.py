@@ -9,11 +9,12 @@ import numpy as np
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import frame_of
 from optimizer.columns.make import Column
-from optimizer.columns.pairs import Pairs, candidates
 from optimizer.contract.contracts import Contribution, FitPart, Goal
-from optimizer.plugins.agreement import NEAR
+from optimizer.plugins.agreement import NEAR, placed
+
+EVERY = 1.0
+"""No pair is left out: a goal may look at all of them."""
 
 
 def goal_disagreement(goal: Goal, problem: Problem, plan: Plan) -> str:
@@ -37,17 +38,18 @@ def part_disagreement(part: FitPart, problem: Problem, plan: Plan) -> str:
     ----------
     part : of fit.   problem, plan : what it is asked about.
     """
-    pairs = candidates(frame_of(problem), [])
-    chosen = chosen_pairs(pairs, plan)
+    pairs, chosen, _ = placed(problem, plan, EVERY)
     scores, asked = part.score(pairs.frame, pairs), part.asked(pairs.frame)
-    for place, (emp_id, code) in zip(chosen, plan.placements.items(), strict=True):
-        employee, post = problem.employee[emp_id], problem.post[code]
+    for place in chosen.tolist():
+        employee = problem.employees[int(pairs.emp[place])]
+        post = problem.posts[int(pairs.post[place])]
+        where = f"{employee.emp_id} in {post.post_code}"
         if bool(asked[pairs.post[place]]) != part.asked_by(problem, post):
-            return f"{code}: asked in the columns, or by hand, and not in the other"
+            return f"{where}: asked in the columns, or by hand, and not in the other"
         model, hand = float(scores[place]), part.score_of(problem, employee, post)
         alike = isnan(model) if hand is None else isclose(model, hand, abs_tol=NEAR)
         if not alike or not (isnan(model) or 0 <= model <= 100):  # noqa: PLR2004
-            return f"{emp_id} in {code}: columns: {model:.15g}; by hand: {hand}"
+            return f"{where}: columns: {model:.15g}; by hand: {hand}"
     return ""
 
 
@@ -62,11 +64,9 @@ def value_in_the_model(goal: Goal, problem: Problem, plan: Plan) -> float:
     -------
     The value in the goal's own unit.
     """
-    frame = frame_of(problem)
-    pairs = candidates(frame, [])
+    pairs, chosen, surplus = placed(problem, plan, EVERY)
+    frame = pairs.frame
     part = goal.contribution(frame, pairs)
-    chosen = chosen_pairs(pairs, plan)
-    surplus = [frame.employee_index[e] for e in plan.surplus]
     steps = part.constant + int(
         np.broadcast_to(part.surplus, frame.n_employees)[surplus].sum()
     )
@@ -86,18 +86,3 @@ def _fines(part: Contribution, chosen: Column) -> Iterator[int]:
         breach = np.maximum(0, rows.lower - activity)
         breach += np.maximum(0, activity - rows.upper)
         yield int((breach * rows.price).sum())
-
-
-def chosen_pairs(pairs: Pairs, plan: Plan) -> Column:
-    """Give the positions of a plan's placements among the pairs.
-
-    Parameters
-    ----------
-    pairs : all there are, by employee and then by post.   plan : its placements.
-    """
-    frame = pairs.frame
-    emp = [frame.employee_index[e] for e in plan.placements]
-    post = [frame.post_index[p] for p in plan.placements.values()]
-    found = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
-    asked = np.array(emp, dtype=np.int64) * frame.n_posts + np.array(post, np.int64)
-    return np.searchsorted(found, asked)
