@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticUndefined
 
-from models.records.employee import NOTHING, Record, put
+from models.records.record import NOTHING, Record, put
 
 R = TypeVar("R", bound=Record)
 
