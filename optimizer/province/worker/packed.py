@@ -11,7 +11,7 @@ import zlib
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from models.records.employee import Record
+from models.records.record import Record
 from optimizer.province.slices import Slice
 
 
@@ -64,7 +64,8 @@ def pack(part: Slice) -> bytes:
         for name, rows in given.items()
         if (kind := _kind_of(rows)) is not None
     }
-    bare = replace(part, problem=replace(part.problem, **dict.fromkeys(tables, ())))
+    none: dict[str, Any] = dict.fromkeys(tables, ())
+    bare = replace(part, problem=replace(part.problem, **none))
     return zlib.compress(pickle.dumps((bare, tables), pickle.HIGHEST_PROTOCOL), 1)
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from models.records.employee import Employee, Record
+from models.records.employee import Employee
+from models.records.record import Record
 from optimizer.columns.frame import frame_of
 from optimizer.policy.bind import bind
 from optimizer.province.regions import groups
@@ -50,13 +51,9 @@ def test_tables_come_back_as_they_were(seed: int) -> None:
 def test_equal_numbers_of_two_types_stay_two() -> None:
     """1 and True are equal, and not the same in a report."""
     made = province(1)
-    one, two, *others = made.employees
-    odd = (
-        one.model_copy(update={"movable": True}),
-        two.model_copy(update={"movable": 1}),
-    )
-    problem = replace(made, employees=(*odd, *others))
-    part, *_ = slices(problem, groups(frame_of(problem), bind(problem)))
+    one, two, *_ = made.employees
+    one.__dict__["movable"], two.__dict__["movable"] = True, 1
+    part, *_ = slices(made, groups(frame_of(made), bind(made)))
     back = unpack(pack(part)).problem.employees
     assert [e.movable for e in back[:2]] == [True, 1]
     assert type(back[1].movable) is int
