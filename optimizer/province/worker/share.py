@@ -234,6 +234,13 @@ def bounded(parcel: Parcel, script: Sequence[Count]) -> Priced:
     return Priced(none, (), tuple(sums), tuple(steps))
 
 
+def put_away(parcel: Parcel) -> None:
+    """Let the parts of a solve go that are at hand here: it has ended."""
+    with _lock:
+        for old in [k for k in _built if k[0] == parcel.token]:
+            del _built[old]
+
+
 def _share(parcel: Parcel) -> Share:
     """Give a part that is at hand, or build it."""
     key = parcel.token, parcel.number
