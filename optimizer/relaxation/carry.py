@@ -68,7 +68,7 @@ def renumbered(
     """Give a basis in new numbers of pairs and limits, -1 for those that are gone.
 
     So are limits beyond these numbers: links of a part have added them, and nobody else
-    has them. Where one that pressed is gone, it has a column too many: it is loose then.
+    has them. Where one that pressed is gone, a column is too many: the basis is loose.
 
     ``people`` : the new number of each employee; None where it stays.
     """
