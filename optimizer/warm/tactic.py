@@ -30,6 +30,8 @@ from optimizer.warm.near import relax_near
 
 HOPE = 1
 """Steps that old prices may promise above what there was, and be believed at once."""
+ASTRAY = 0.05
+"""Share of what the old plan is worth beyond which a bound says that prices mislead."""
 
 
 def optimise_again(
@@ -66,6 +68,7 @@ class WarmStart:
     cold: ColdStart = field(init=False)
     _limits: Limits | None = None
     _lost: bool = False
+    _alone: bool = False
     _proven: dict[tuple[int, tuple[int, ...]], Bound] = field(default_factory=dict)
     _told: dict[tuple[int, tuple[int, ...]], Duals | None] = field(default_factory=dict)
 
@@ -84,6 +87,9 @@ class WarmStart:
         promised = self._promised(landing)
         if self._stands(landing, promised):
             return
+        if self._is_astray(landing, promised):
+            self._alone = True
+            return
         wild = self.lead.beyond(promised, self.climb.state.program) > HOPE
         if not wild and self._found(landing, promised):
             return
@@ -93,6 +99,20 @@ class WarmStart:
             return
         if not self._stands(landing, sharper):
             self._found(landing, sharper)
+
+    def _is_astray(self, landing: int, promised: tuple[int, ...]) -> bool:
+        """Tell whether old prices promise far more than the old plan is worth here.
+
+        Then they are those of other goals: from them a relaxation takes more rounds
+        than from nothing.
+        """
+        state = self.climb.state
+        tiers = state.program.tiers
+        state.targets = tuple(tiers[k].kept(value) for k, value in enumerate(promised))
+        bound = self._start(landing).value
+        state.targets = ()
+        worth = state.stage(landing).value(landing, self.lead.plan)
+        return bound - worth > ASTRAY * abs(worth)
 
     def _found(self, landing: int, promised: tuple[int, ...]) -> bool:
         """Look for a plan that is worth so much; the old one stays where there is none.
@@ -209,7 +229,7 @@ class WarmStart:
             by = "certificate"
             self.climb.note(tier, Closure(start, value, by, begun, chain=chain))
             return None
-        if state.kept is not None and self.climb.starts.alone:
+        if self._alone or (state.kept is not None and self.climb.starts.alone):
             # Of few pairs one linear programme is quick, leaps over tiers, and its
             # vertex is one; prices that lean on old ones leave a gap to be searched.
             return self.cold.bring(tier)

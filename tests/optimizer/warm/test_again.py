@@ -27,7 +27,7 @@ from tests.optimizer.programs import brute_force, random_program, with_tie_break
 def changed(program: Program, seed: int) -> Program:
     """Change one thing: a limit, a value, or who may be where."""
     rng = np.random.default_rng(seed)
-    kind, seats = rng.integers(4), program.rows[0]
+    kind, seats = rng.integers(5), program.rows[0]
     if kind == 0 and program.n_pairs:
         return restrict(program, rng.random(program.n_pairs) > 0.25)
     if kind == 1:
@@ -39,6 +39,8 @@ def changed(program: Program, seed: int) -> Program:
     if kind == 2 and len(program.rows) > 1:
         return replace(program, rows=program.rows[:-1])
     first, *rest = program.tiers
+    if kind == 4:  # a goal came or went: prices of another tier
+        first = replace(first, name="of other goals")
     return replace(program, tiers=(_weighed(first, int(rng.integers(1, 4))), *rest))
 
 
@@ -101,6 +103,30 @@ def test_nothing_changed(seed: int) -> None:
     assert found.status == first.status
     if first.pair is not None and found.pair is not None:
         assert found.pair.tolist() == first.pair.tolist()
+
+
+@pytest.mark.parametrize(
+    ("names", "scales", "tiers"),
+    [
+        (("tier 0", "tier 1"), (1, 1), (0, 1)),
+        (("tier 1", "tier 0"), (1, 1), (1, 0)),
+        (("tier 0", "another"), (1, 1), (0, 1)),
+        (("another", "tier 0"), (1, 1), (-1, 0)),
+        (("tier 0", "another"), (1, 100), (0, -1)),
+    ],
+)
+def test_a_tier_of_other_goals_is_led_by_the_one_in_its_place(
+    names: tuple[str, ...], scales: tuple[int, ...], tiers: tuple[int, ...]
+) -> None:
+    """Unless that has gone elsewhere, or only one of the two counts heads."""
+    program = random_program(8, n_tiers=2)
+    first = solved(program)
+    told = zip(program.tiers, names, scales, strict=True)
+    new = tuple(replace(tier, name=name, scale=scale) for tier, name, scale in told)
+    lead = Lead.of(
+        proof_of(program, first), replace(program, tiers=new), np.asarray(first.pair)
+    )
+    assert lead.tiers == tiers
 
 
 def test_no_time_is_no_proof() -> None:
