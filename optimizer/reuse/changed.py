@@ -72,8 +72,8 @@ def changed_rows(old: Problem, new: Problem) -> Changed | None:
     ----------
     old, new : problems of which ``comparable`` is true.
     """
-    people = _differing(old.employees, new.employees, "emp_id")
-    posts = _differing(old.posts, new.posts, "post_code")
+    people = differing(old.employees, new.employees, "emp_id")
+    posts = differing(old.posts, new.posts, "post_code")
     asked = _lines(old.post_competencies, new.post_competencies, "post_code")
     told = [_lines(getattr(old, t), getattr(new, t), "emp_id") for t in LINES]
     if asked is None or None in told:
@@ -138,8 +138,13 @@ def _of_rows(
     }
 
 
-def _differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
-    """Name the records that are new or others than before, and those that are gone."""
+def differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
+    """Name the records that are new or others than before, and those that are gone.
+
+    Parameters
+    ----------
+    key : the field that names a record.
+    """
     if old is new:
         return set()
     before = {getattr(record, key): record for record in old}

@@ -36,16 +36,20 @@ class Start:
     Attributes
     ----------
     plan : of the earlier solve.   proof : its certificate.   problem : its own.
+    lost : share of the placements that may be impossible now, for the proof to lead.
     """
 
     plan: Plan | None = None
     proof: Proof | None = None
     problem: Problem | None = None
+    lost: float = LOST
     _hinted: list[tuple[Program, Ints]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, start: Result | Plan | None) -> Start:
+    def of(cls, start: Result | Plan | Start | None) -> Start:
         """Take what a start offers."""
+        if isinstance(start, Start):
+            return start
         if isinstance(start, Result):
             found = start.certificate
             proof = found if isinstance(found, Proof) and found.tiers else None
@@ -84,7 +88,7 @@ class Start:
         if self.proof is None or self.plan is None or hint is None:
             return None
         lost = len(self.plan.placements) - int(np.count_nonzero(hint >= 0))
-        if lost > LOST * max(len(hint), FEW):
+        if lost > self.lost * max(len(hint), FEW):
             return None
         if any(tier.bottleneck for tier in program.tiers):
             return None
