@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 
 class Education(IntEnum):
@@ -77,3 +80,18 @@ def _leading(upper: str) -> Education | None:
         if found is not None:
             return found
     return None
+
+
+def _as_education(given: Any) -> Any:
+    """Read a level that a record is given in words; anything else is left as it is."""
+    if not isinstance(given, str):
+        return given
+    found = parse_education(given)
+    if found is None:
+        known = ", ".join(level.name for level in Education)
+        raise ValueError(f"{given!r} is no level of education. Maybe one of {known}")
+    return found
+
+
+SaidEducation = Annotated[Education, BeforeValidator(_as_education)]
+"""A level, or the words for one (``"S1"``), as records made in code are given it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import VERSION, BaseModel, ConfigDict, Field
+from pydantic import VERSION, BaseModel, BeforeValidator, ConfigDict, Field
 
-from models.records.education import Education
-from models.records.grade import Grade
+from models.records.education import SaidEducation
+from models.records.grade import SaidGrade
 
 Status = Literal["PNS", "CPNS", "PPPK", "PPPK_PW"]
 Rating = Literal["sangat-baik", "baik", "butuh-perbaikan", "kurang", "sangat-kurang"]
@@ -21,6 +21,17 @@ RATINGS: tuple[Rating, ...] = (
     "baik",
     "sangat-baik",
 )
+
+
+def _as_rating(given: Any) -> Any:
+    """Spell a rating as it is kept: ``Sangat Baik`` is ``sangat-baik``."""
+    if given in RATINGS or not isinstance(given, str):
+        return given
+    return "-".join(given.lower().split())
+
+
+SaidRating = Annotated[Rating, BeforeValidator(_as_rating)]
+
 DEFERRED = tuple(map(int, VERSION.split(".")[:2])) >= (2, 14)
 """Whether pydantic may build what it checks a class by at its first use.
 
@@ -40,6 +51,7 @@ class Employee(Record):
     Attributes
     ----------
     sex : L or P; for audits and quotas only, never for fit.
+    grade, edu_level : as records or in words, ``"III/c"`` and ``"S1"``.
     post_code, post_date : present post and since when; None for a person without one.
     rating_y1, rating_y2 : performance of the last year and the year before.
     potential : 0 to 100.   talent_box : 1 to 9.
@@ -54,9 +66,10 @@ class Employee(Record):
 
     Examples
     --------
-    >>> from formasi import Employee, records
-    >>> grade = records.parse_grade("III/c")
-    >>> siti = Employee(emp_id="A", grade=grade, edu_level=records.Education.S1)
+    >>> from formasi import Employee
+    >>> siti = Employee(emp_id="A", grade="III/c", edu_level="S1")
+    >>> siti.grade, siti.edu_level
+    (Grade(scheme='PNS', ordinal=11), <Education.S1: 7>)
     >>> siti.model_copy(update={"locked": True}).locked, siti.locked
     (True, False)
     """
@@ -66,17 +79,17 @@ class Employee(Record):
     sex: Literal["L", "P"] | None = None
     birth_date: date | None = None
     status: Status = "PNS"
-    grade: Grade | None = None
+    grade: SaidGrade | None = None
     grade_date: date | None = None
     post_code: str | None = None
     post_date: date | None = None
     unit_code: str | None = None
-    edu_level: Education | None = None
+    edu_level: SaidEducation | None = None
     edu_field: str = ""
     edu_group: str = ""
     service_months: int | None = Field(default=None, ge=0)
-    rating_y1: Rating | None = None
-    rating_y2: Rating | None = None
+    rating_y1: SaidRating | None = None
+    rating_y2: SaidRating | None = None
     potential: float | None = Field(default=None, ge=0, le=100)
     talent_box: int | None = Field(default=None, ge=1, le=9)
     discipline: Discipline = "none"

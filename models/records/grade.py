@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
 
 PANGKAT = (
     "Juru Muda",
@@ -91,3 +93,19 @@ def parse_grade(text: str) -> Grade | None:
     rank = _TINGKAT.sub("TINGKAT I", bare)
     names = {name.upper(): place for place, name in enumerate(PANGKAT, start=1)}
     return Grade("PNS", names[rank]) if rank in names else None
+
+
+def _as_grade(given: Any) -> Any:
+    """Read a grade that a record is given in words; anything else is left as it is."""
+    if not isinstance(given, str):
+        return given
+    found = parse_grade(given)
+    if found is None:
+        raise ValueError(
+            f"{given!r} is no grade. Maybe I/a to IV/e, or I to XVII for PPPK"
+        )
+    return found
+
+
+SaidGrade = Annotated[Grade, BeforeValidator(_as_grade)]
+"""A grade, or the words for one (``"III/c"``), as records made in code are given it."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from models.records.employee import Record
-from models.records.grade import Grade
+from models.records.grade import SaidGrade
 
 
 class Allowance(Record):
@@ -25,6 +25,6 @@ class Allowance(Record):
 class BasePay(Record):
     """The base pay of a grade, in rupiah a month."""
 
-    grade: Grade
+    grade: SaidGrade
     amount: float = Field(ge=0, multiple_of=1)
     extra: Mapping[str, str] = Field(default_factory=dict)

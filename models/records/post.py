@@ -8,9 +8,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.records.education import Education
+from models.records.education import SaidEducation
 from models.records.employee import Record
-from models.records.grade import Grade
+from models.records.grade import SaidGrade
 from models.records.ladder import MANAGERIAL, PostType
 
 UNLIMITED = 1_000_000
@@ -55,9 +55,9 @@ class Post(Record):
     job_class: int | None = Field(default=None, ge=1, le=17)
     need: int = Field(default=1, ge=0, le=UNLIMITED)
     min_filled: int = Field(default=0, ge=0, le=UNLIMITED)
-    grade_min: Grade | None = None
-    grade_max: Grade | None = None
-    edu_min: Education | None = None
+    grade_min: SaidGrade | None = None
+    grade_max: SaidGrade | None = None
+    edu_min: SaidEducation | None = None
     required_groups: tuple[str, ...] = ()
     certificates: tuple[str, ...] = ()
     min_experience_months: int | None = Field(default=None, ge=0)

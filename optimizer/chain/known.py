@@ -64,6 +64,8 @@ def chain_again(
     found = left_by(stage, proven, beyond + 1)
     if found.strands(stage):
         return Chain(())
+    if not known.prices and known.turn is None:
+        return None
     each, more = MOST_PAIRS
     if len(found.pairs) > each * stage.program.n_employees + more:
         return None

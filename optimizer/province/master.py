@@ -45,8 +45,6 @@ from optimizer.warm.lead import Lead
 
 HASTY = 12
 """Rounds, at most, in which the master looks only nearly."""
-LARGE = 40_000
-"""People from which on the parts plan by themselves where prices lead to no plan."""
 ROUNDS = 40
 """Rounds after which something must be wrong: each adds pairs for good."""
 
@@ -107,12 +105,17 @@ class Master:
         before: tuple[int | None, ...] = ()
         look = first_look(program)
         while True:
-            look = Look.WHOLE if self.clock.over() else look
             answer = self._answer(program, lead, look)
             over = self.clock.over()  # asked once: it may be up a moment later
+            apart = self._apart(program, answer, lead, held) if look.rough else []
             if look.rough and over:
+                if apart:
+                    held = held.also(apart)
+                    program, pairs = self._program(held)
+                    lead = _led_by(program, held, lead, apart)
                 answer = with_plan(program, answer, lead.plan, self.clock.reason)
                 if answer.pair is None:
+                    look = Look.WHOLE
                     continue
             if over:
                 bounded = self._bounded(program, answer, held)
@@ -121,7 +124,6 @@ class Master:
             some = any(len(found.codes) for found in lacking)
             if not some and not look.rough:
                 return Solved(program, pairs, answer, held)
-            apart = self._apart(program, answer, lead) if look.rough else []
             bounds = tuple(tier.bound for tier in answer.tiers)
             stays = not some or bounds == before or self.rounds >= HASTY
             look, before = look.next() if stays else look, bounds
@@ -130,8 +132,7 @@ class Master:
             held = more
             program, pairs = self._program(held)
             if apart:
-                codes = np.concatenate([found.codes for found in apart])
-                lead = replace(lead, plan=_planned(program, held, codes))
+                lead = _led_by(program, held, lead, apart)
 
     def _answer(self, program: Program, lead: Lead, look: Look) -> Answer:
         """Solve over the pairs that are held; nearly, as long as some are lacking."""
@@ -140,18 +141,21 @@ class Master:
         answer = answered(look, limited, lead, self.clock, self.settings, self.ends)
         return replace(answer, cuts=(*self.cuts, *answer.cuts))
 
-    def _apart(self, program: Program, answer: Answer, lead: Lead) -> list[share.Found]:
-        """Have the parts of a large province plan by themselves, once, for want of any.
+    def _apart(
+        self, program: Program, answer: Answer, lead: Lead, held: HeldPairs
+    ) -> list[share.Found]:
+        """Have the parts plan by themselves, once: time is short, and there is no plan.
 
         Mostly the prices of parts, or of the master, have led a flow to a plan.
         """
-        large = self.frame.n_employees >= LARGE and not self.clock.over()
-        if self.alone or answer.pair is not None or not large:
+        clock = self.clock
+        short = clock.over() or clock.left() < clock.seconds
+        if self.alone or answer.pair is not None or not short:
             return []
         self.alone = True
         if State(Limits(program)).allows(lead.plan):
             return []
-        return self.parts.plans(self.work, self.settings, self.clock)
+        return self.parts.plans(self.work, self.settings, held)
 
     def _known_whole(self) -> Ints:
         """List the people of whom a rule wants all pairs."""
@@ -266,6 +270,14 @@ class Master:
             math.gcd(*part) for part in zip(*(f.steps for f in found), strict=True)
         ]
         return [*zip(sums, steps, strict=True)]
+
+
+def _led_by(
+    program: Program, held: HeldPairs, lead: Lead, plans: Sequence[share.Found]
+) -> Lead:
+    """Go on from the plans that the parts have made."""
+    codes = np.concatenate([found.codes for found in plans])
+    return replace(lead, plan=_planned(program, held, codes))
 
 
 def _planned(program: Program, held: HeldPairs, codes: Ints) -> Ints:

@@ -28,9 +28,9 @@ from optimizer.relaxation.joined import together
 from optimizer.relaxation.relax import Relaxed
 from optimizer.warm.lead import places_of
 
-FIRST = 5.0
-"""Seconds, at most, for the first plan of a part: a portion of a budget may make a hard
-puzzle of it, and the master plans better."""
+FIRST, LONGEST = 5.0, 30.0
+"""Seconds after which any plan of a part will do, and after which it has none: a
+portion of a budget may make a hard puzzle of it, and the master plans better."""
 NEARLY = 1e-2
 """Gap at which the first plan of a part is good enough."""
 
@@ -106,19 +106,26 @@ class Parts:
         listed: list[share.Listed] = work.run(tasks)
         return listed
 
-    def plans(self, work: Work, settings: Settings, clock: Clock) -> list[share.Found]:
+    def plans(
+        self, work: Work, settings: Settings, held: HeldPairs
+    ) -> list[share.Found]:
         """Have every part planned by itself; none where one finds no plan."""
         own = replace(
             settings,
-            time_limit=min(FIRST, 0.5 * clock.left()),
+            time_limit=LONGEST,
             gap=max(settings.gap, NEARLY),
             workers=1,
             max_memory=None,
             tie_break=False,
         )
         tasks: list[Task] = [
-            (share.plan, (parcel, portion, own))
-            for parcel, portion in zip(self.parcels, self._portions(), strict=True)
+            (
+                share.plan,
+                (parcel, portion, held.among(g.people, parcel.n_posts), own, FIRST),
+            )
+            for g, parcel, portion in zip(
+                self.groups, self.parcels, self._portions(), strict=True
+            )
         ]
         found: list[share.Found | None] = work.run(tasks)
         made = [f for f in found if f is not None]

@@ -75,6 +75,19 @@ def best_seats(stage: Stage, clock: Clock, known: Ints | None = None) -> Seated 
     return best
 
 
+def all_seats(stage: Stage, clock: Clock) -> Seated | None:
+    """Fill the seats over all pairs at once; None where they, or values, are too many.
+
+    What other rows ask for is not looked at. Where values of several tiers are in one,
+    these prices are far nearer to the best than smoothed ascent comes: what a step of
+    the first tier is worth hides all the rest from it.
+    """
+    if _heaviest(stage) > HEAVIEST or stage.program.n_pairs > MOST or clock.over():
+        return None
+    plan = _flow(stage, np.arange(stage.program.n_pairs))
+    return None if plan is None else _priced(stage, plan, clock)
+
+
 def filled(limits: Limits, tier: int) -> Ints | None:
     """Fill the seats for a tier, those before first, over some of the pairs."""
     # Only how much each tier weighs is asked of the stage, and no target.

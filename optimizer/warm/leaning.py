@@ -13,17 +13,47 @@ import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
+from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import StandardForm
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
-from optimizer.program.rows import NO_LIMIT
+from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.elastic import elastic, row_scales
-from optimizer.relaxation.glop import Glop, Solution
+from optimizer.relaxation.glop import AT_LOWER, Glop, Solution
 from optimizer.relaxation.master import HAIR, NEARLY, TINY, Vertex
 from optimizer.warm.lead import Prices
+from optimizer.warm.loose import Loose
 
 SMALL = 4000
 """Columns of a programme that is solved in a moment: no thread has to watch it."""
+
+
+def solved(
+    loose: Loose,
+    stage: Stage,
+    plan: Ints,
+    clock: Clock,
+    *,
+    fine: float,
+    lean: Prices | None = None,
+) -> Vertex | None:
+    """Solve the programme of those who have a choice; None when time is up before.
+
+    Parameters
+    ----------
+    plan : a pair per employee (-1 for none), from which the simplex starts.
+    fine : what breaking a hard row costs a step.
+    lean : prices at which every row may give way by a hair; None where none may.
+    """
+    if not len(loose.form.pairs):
+        return loose.alone(len(stage.before))
+    if clock.over():
+        return None
+    programme = Leaning(loose.form, lean, len(stage.before), fine)
+    programme.start(plan)
+    vertex = programme.solve(clock, stage.limits.n_rows)
+    return None if vertex is None else loose.merged(vertex)
 
 
 class Leaning:
@@ -32,15 +62,22 @@ class Leaning:
     Columns are those of the form, then what breaks hard rows, then the hairs.
     """
 
-    def __init__(self, form: StandardForm, prices: Prices, fine: float) -> None:
-        """Build the model; ``fine`` is paid for breaking a hard row."""
-        self.form, self._n_before = form, len(prices[1])
+    def __init__(
+        self, form: StandardForm, prices: Prices | None, n_before: int, fine: float
+    ) -> None:
+        """Build the model; ``fine`` is paid for breaking a hard row.
+
+        Without ``prices`` no row gives way by a hair.
+        """
+        self.form, self._n_before = form, n_before
         self._unit = float(max(1, np.abs(form.cost).max(initial=1))) / 1024.0
         self._scale = scale = row_scales(form)
         row, sign, fee = elastic(form, fine, everywhere=False)
         self._broken = len(form.cost) + np.arange(len(row))
-        limits = np.arange(form.n_employees, len(form.lower))
-        old = np.concatenate((prices[0][form.kept], -prices[1])) * scale[limits]
+        limits, old = np.empty(0, dtype=np.int64), np.empty(0)
+        if prices is not None:
+            limits = np.arange(form.n_employees, len(scale))
+            old = np.concatenate((prices[0][form.kept], -prices[1])) * scale[limits]
         places = np.concatenate((row, limits, limits))
         signs = np.concatenate((sign, np.repeat([-1.0, 1.0], len(limits))))
         pays = np.concatenate((-fee * scale[row], -old, old))
@@ -55,6 +92,13 @@ class Leaning:
             low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
             high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
         )
+        self._elastic, self._size = (row, sign), len(endless) + 2 * len(limits)
+
+    def start(self, plan: Ints) -> None:
+        """Start from a plan: a pair per employee, -1 for none."""
+        columns, rows = basis_of(self.form, plan, *self._elastic)
+        hairs = np.full(self._size - len(columns), AT_LOWER)
+        self._lp.start(np.concatenate((columns, hairs)), rows)
 
     def solve(self, clock: Clock, n_rows: int) -> Vertex | None:
         """Solve to the end; None when time is up before.

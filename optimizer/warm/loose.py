@@ -23,18 +23,53 @@ from optimizer.warm.lead import Prices
 
 @dataclass(frozen=True, eq=False)
 class Outside:
-    """Rows that only settled people touch.
+    """Limits that only settled people touch.
 
     Attributes
     ----------
-    rows : their prices; 0 for all other rows.
-    fees : steps of the tier's objective that their breach costs.
-    breach : steps by which hard ones are broken.
+    rows : their numbers.
+    over, under : steps by which settled people break them.
+    tight : the old price of each that is reached; 0 for others.
+    fine : what breaking a hard one costs a step.
     """
 
-    rows: Floats
-    fees: int
-    breach: float
+    stage: Stage
+    rows: Ints
+    over: Ints
+    under: Ints
+    tight: Floats
+    fine: float
+
+    @property
+    def breach(self) -> float:
+        """Count the steps by which hard ones are broken."""
+        hard = self.stage.limits.price[self.rows] < 0
+        return float((self.over + self.under)[hard].sum())
+
+    def fees(self) -> Ints:
+        """Give what their breach costs, in steps of each tier that pays."""
+        limits, found = self.stage.limits, self.stage.program.tiers
+        paid = limits.price[self.rows] * (self.over + self.under)
+        soft = limits.price[self.rows] >= 0
+        fees = np.zeros(len(found), dtype=np.int64)
+        np.add.at(fees, limits.tier[self.rows][soft], paid[soft])
+        return fees
+
+    def prices(self, before: Floats) -> Floats:
+        """Price all limits where earlier tiers have these prices; 0 for those inside.
+
+        One that is broken costs what it must; one that is tight keeps its old price.
+        """
+        limits, stage = self.stage.limits, self.stage
+        soft = limits.price[self.rows] >= 0
+        times = np.append(before, np.zeros(len(stage.program.tiers) + 1))
+        tier = limits.tier[self.rows]
+        weight = (tier == stage.tier) + times[tier]
+        fee = np.where(soft, limits.price[self.rows] * weight, self.fine)
+        y = np.where(self.under > 0, -fee, np.clip(self.tight, -fee, fee))
+        rows = np.zeros(limits.n_rows)
+        rows[self.rows] = np.where(self.over > 0, fee, y)
+        return rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,12 +92,13 @@ class Loose:
         x = self.taken.astype(np.float64)
         x[~self.taken] = vertex.x
         breach = vertex.breach + self.outside.breach
-        return replace(vertex, x=x, rows=vertex.rows + self.outside.rows, breach=breach)
+        rows = vertex.rows + self.outside.prices(vertex.before)
+        return replace(vertex, x=x, rows=rows, breach=breach)
 
     def alone(self, n_before: int) -> Vertex:
         """Give the vertex where nobody has a choice."""
         nothing, value = np.empty(0), float(self.form.offset)
-        rows = np.zeros_like(self.outside.rows)
+        rows = np.zeros(self.outside.stage.limits.n_rows)
         return self.merged(Vertex(nothing, value, rows, np.zeros(n_before), 0.0))
 
 
@@ -92,17 +128,19 @@ def loosened(
     outside = _outside(stage, form.kept[left], total, prices, fine)
     some = np.flatnonzero(inside[n + np.searchsorted(form.kept, form.priced)])
     cols = np.concatenate((own, pairs + some, pairs + len(form.priced) + some))
-    rows = np.flatnonzero(inside)
+    rows, lower = np.flatnonzero(inside), _less(form.lower, load, -NO_LIMIT)
+    fees = outside.fees()
+    lower[n + len(form.kept) :] += fees[: len(stage.before)]
     reduced = StandardForm(
         pairs=columns[own],
         cost=form.cost[cols],
         top=form.top[cols],
         matrix=matrix[:, cols].tocsr()[rows],
-        lower=_less(form.lower, load, -NO_LIMIT)[rows],
+        lower=lower[rows],
         upper=_less(form.upper, load, NO_LIMIT)[rows],
         kept=form.kept[~left],
         priced=form.priced[some],
-        offset=form.offset + int(form.cost[:pairs] @ taken) - outside.fees,
+        offset=form.offset + int(form.cost[:pairs] @ taken) - int(fees[stage.tier]),
         n_employees=int(np.count_nonzero(inside[:n])),
     )
     return Loose(reduced, taken, outside)
@@ -125,24 +163,11 @@ def _less(limit: Ints, load: Ints, none: int) -> Ints:
 def _outside(
     stage: Stage, left: Ints, total: Ints, prices: Prices, fine: float
 ) -> Outside:
-    """Price the limits ``left``, of which settled people use ``total``.
-
-    One that is broken costs what it must; one that is tight keeps its old price.
-    """
+    """Look at the limits ``left``, of which settled people use ``total``."""
     limits = stage.limits
     over = np.maximum(total - limits.upper[left], 0)
     under = np.maximum(limits.lower[left] - total, 0)
-    soft = limits.price[left] >= 0
-    paid = np.where(soft, limits.price[left], 0)
-    own = soft & (limits.tier[left] == stage.tier)
-    times = np.append(prices[1], np.zeros(len(stage.program.tiers) + 1))
-    weight = own + np.where(soft, times[limits.tier[left]], 0.0)
-    fee = np.where(soft, paid * weight, fine)
     old = prices[0][left]
-    y = np.where(total == limits.upper[left], np.maximum(old, 0.0), 0.0)
-    y += np.where(total == limits.lower[left], np.minimum(old, 0.0), 0.0)
-    y = np.clip(y, -fee, fee)
-    rows = np.zeros(limits.n_rows)
-    rows[left] = np.where(over > 0, fee, np.where(under > 0, -fee, y))
-    fees = int((paid * (over + under))[own].sum())
-    return Outside(rows, fees, float((over + under)[~soft].sum()))
+    tight = np.where(total == limits.upper[left], np.maximum(old, 0.0), 0.0)
+    tight += np.where(total == limits.lower[left], np.minimum(old, 0.0), 0.0)
+    return Outside(stage, left, over, under, tight, fine)

@@ -14,8 +14,8 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.master import Vertex
 from optimizer.relaxation.relax import Relaxed, fine_for
 from optimizer.warm.lead import Prices
-from optimizer.warm.leaning import Leaning
-from optimizer.warm.loose import Loose, loosened
+from optimizer.warm.leaning import solved
+from optimizer.warm.loose import loosened
 from optimizer.warm.reading import Reading, missing, read
 
 ROUNDS = 30
@@ -31,7 +31,8 @@ def relax_near(
 
     Parameters
     ----------
-    plan : a pair per employee (-1 for none), whose pairs come along.
+    plan : a pair per employee (-1 for none), whose pairs come along: from it the
+        simplex starts.
     insist : where breaking hard rows pays, make it dearer until it does not.
 
     Returns
@@ -46,7 +47,7 @@ def relax_near(
     for rounds in range(1, ROUNDS + 1):
         known = _prices(best.duals)
         loose = loosened(stage, columns, spare, known, fine)
-        vertex = _vertex(loose, stage, known, fine, clock)
+        vertex = solved(loose, stage, plan, clock, fine=fine, lean=known)
         if vertex is None:
             return None
         prices = vertex.rows, vertex.before
@@ -74,18 +75,6 @@ def _ended(best: Bound, columns: Ints, vertex: Vertex, rounds: int) -> Relaxed |
     if vertex.breach:
         return None
     return Relaxed(best, columns, vertex.x, vertex.value, 0.0, rounds, closed=True)
-
-
-def _vertex(
-    loose: Loose, stage: Stage, known: Prices, fine: float, clock: Clock
-) -> Vertex | None:
-    """Solve the programme of those who have a choice."""
-    if not len(loose.form.pairs):
-        return loose.alone(len(stage.before))
-    if clock.over():
-        return None
-    vertex = Leaning(loose.form, known, fine).solve(clock, stage.limits.n_rows)
-    return None if vertex is None else loose.merged(vertex)
 
 
 def _between(one: Prices, other: Prices) -> Prices:

@@ -7,7 +7,7 @@ not, tier after tier is brought to its best, and where that fails, by a cold sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from optimizer.relaxation.relax import Relaxed, at_rest
 from optimizer.search.climb import Climb
 from optimizer.search.cold import ColdStart, without_pairs
 from optimizer.search.ledger import Closure, Ledger
+from optimizer.warm.few import relax_few
 from optimizer.warm.lead import Lead
 from optimizer.warm.near import relax_near
 
@@ -162,6 +163,8 @@ class WarmStart:
         known = self.lead.chain(stage)
         if known is None:
             return None
+        if start in self._proven.values():  # by the first of these prices, not again
+            known = replace(known, prices=known.prices[1:])
         return chain_again(stage, state.numbers(), start, value, known)
 
     def _landing(self) -> int:
@@ -229,18 +232,30 @@ class WarmStart:
             by = "certificate"
             self.climb.note(tier, Closure(start, value, by, begun, chain=chain))
             return None
-        if self._alone or (state.kept is not None and self.climb.starts.alone):
-            # Of few pairs one linear programme is quick, leaps over tiers, and its
-            # vertex is one; prices that lean on old ones leave a gap to be searched.
-            return self.cold.bring(tier)
-        if self._lost and state.plan is None:
-            return self.cold.bring(tier, leaps=False)
+        if state.kept is not None and self.climb.starts.alone:
+            # Of few pairs one linear programme is quick, and its vertex is one; prices
+            # that lean on old ones leave a gap to be searched.
+            return self._few(tier, begun)
+        if self._alone or (self._lost and state.plan is None):
+            return self.cold.bring(tier, leaps=self._alone)
         ahead = self.climb.ahead.pop(state.targets, None)
         relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:
             return self.cold.bring(tier)
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
+
+    def _few(self, tier: int, begun: float) -> Answer | None:
+        """Bring a tier to its best over the few pairs that are left."""
+        state = self.climb.state
+        while state.plan is not None:
+            relaxed = relax_few(state.stage(tier), state.plan, self.climb.clock)
+            if relaxed is None:
+                break
+            state.columns = relaxed.pairs[relaxed.x > 0.0]
+            if not state.cut(state.shares(relaxed.pairs, relaxed.x)):
+                return self.climb.close(tier, relaxed, begun)
+        return self.cold.bring(tier)
 
     def _closed(self, tier: int, start: Bound, begun: float) -> Answer | None:
         """Note a tier whose plan is worth its bound."""

@@ -7,12 +7,18 @@ async function got(target) {
   } catch { return null; }
 }
 
+// Whoever waited a moment only is brought to what they waited for; later on they may be
+// reading, so that a button says it instead.
+const MOMENT = 5000;
+
 const live = document.getElementById("live");
 if (live?.dataset.events) {
   const source = new EventSource(live.dataset.events);
   source.addEventListener("live", (event) => { live.innerHTML = JSON.parse(event.data); });
   source.addEventListener("over", () => {
     source.close();
+    const next = live.querySelector("[data-next]");
+    if (next && performance.now() < MOMENT) { location.replace(next.href); return; }
     for (const id of ["stopping", "meanwhile"]) document.getElementById(id)?.remove();
     document.querySelector(".busy")?.remove();
     document.title = `✓ ${document.title}`;

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from models.records.education import Education
+from models.records.education import SaidEducation
 from models.records.employee import Record
-from models.records.grade import Grade
+from models.records.grade import SaidGrade
 
 CLASSES = (
     *(190, 241, 301, 371, 451, 651, 851, 1101, 1351),
@@ -43,10 +43,10 @@ class JobAnalysis(Record):
     summary: str = ""
     duties: str = ""
     products: str = ""
-    edu_min: Education | None = None
+    edu_min: SaidEducation | None = None
     required_groups: tuple[str, ...] = ()
     min_experience_months: int | None = Field(default=None, ge=0)
-    grade_min: Grade | None = None
+    grade_min: SaidGrade | None = None
     study_fields: str = ""
     experience: str = ""
     training: str = ""

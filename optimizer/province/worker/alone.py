@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.bounds.bound import bound, rounded
+from optimizer.bounds.bound import Bound, bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.nearest import costs
 from optimizer.bounds.stage import Stage
-from optimizer.control.clock import Clock
+from optimizer.control.clock import Clock, Event
+from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
@@ -22,6 +23,8 @@ from optimizer.province.weighed import weighed
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.joined import basic_only
 from optimizer.relaxation.relax import Relaxed
+from optimizer.search.optimise import optimise
+from optimizer.starts.seats import all_seats
 
 NEAREST = 8
 """Pairs of each employee that are listed: those that cost least at the prices found."""
@@ -53,11 +56,9 @@ def solve_alone(
 
     ``weights`` : of the first tiers, at least.
     """
-    nobody = np.full(program.n_employees, -1, dtype=np.int64)
     own = shared_out(program, portion)
     one = weighed(own, weights)
-    first = own if one is None else one.program
-    linear = Linear(first, clock, lambda _s: None, nobody, wide=True)
+    linear = _relaxation(own if one is None else one.program, clock)
     answer = linear.run() if one is None else one.told(linear.run())
     prices = tuple(_prices(answer, tier) for tier in range(len(program.tiers)))
     mask = np.zeros(program.n_pairs, dtype=bool)
@@ -71,6 +72,41 @@ def solve_alone(
     if end is not None:
         mask[end.pairs] = True
     return Alone(answer.pair, mask, prices, clock.seconds, end)
+
+
+def _relaxation(program: Program, clock: Clock) -> Linear:
+    """Begin with the flow that fills the seats, where there is one, and its prices."""
+    seated = all_seats(Stage(Limits(program), 0), clock)
+    nobody = np.full(program.n_employees, -1, dtype=np.int64)
+    plan = nobody if seated is None else seated.plan
+
+    def start(stage: Stage) -> tuple[Bound, int | None] | None:
+        return None if seated is None or stage.tier else (seated.bound, None)
+
+    return Linear(program, clock, start, plan, near=False, wide=True)
+
+
+def planned(program: Program, settings: Settings, enough: float) -> Ints | None:
+    """Plan by the first tiers, to the one that tells plans apart; None without a plan.
+
+    A plan to fall back on: what later tiers ask for takes as long again. After
+    ``enough`` seconds any plan will do.
+    """
+    one, found, done = weighed(program), list[float](), list[int]()
+    last = 0 if one is None else one.landing
+
+    def heard(event: Event) -> None:
+        if event.value is not None:
+            found.append(event.seconds)
+        if event.stage == "tier done" and event.tier >= last:
+            done.append(event.tier)
+
+    clock = Clock()
+
+    def stop() -> bool:
+        return bool(done) or (bool(found) and clock.seconds > enough)
+
+    return optimise(program, settings, on_progress=heard, stop=stop).pair
 
 
 def shared_out(program: Program, portion: dict[int, float]) -> Program:

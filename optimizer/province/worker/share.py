@@ -34,8 +34,7 @@ from optimizer.province.steps.replay import Replay, given, places
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.steps.walk import Walk
 from optimizer.province.weighed import weighed
-from optimizer.province.worker.alone import Alone, shared_out, solve_alone
-from optimizer.search.optimise import optimise
+from optimizer.province.worker.alone import Alone, planned, shared_out, solve_alone
 
 _built: OrderedDict[tuple[str, int], Share] = OrderedDict()
 _lock = threading.RLock()
@@ -187,21 +186,26 @@ def shortlist(
 def plan(
     parcel: Parcel,
     portion: dict[int, float],
+    held: Ints,
     settings: Settings,
-    stopped: Callable[[], bool] | None = None,
+    enough: float,
 ) -> Found | None:
     """Plan a part by itself; nobody goes elsewhere. None where there is no plan.
 
-    ``portion`` is as for ``shortlist``.
+    The pairs that the master holds (``held``, codes of our people) mostly are enough;
+    where they are not, all are looked at. ``portion`` is as for ``shortlist``; after
+    ``enough`` seconds any plan will do.
     """
     share = _share(parcel)
     home = np.asarray(share.part.home, dtype=bool)[share.pairs.post]
-    program = restrict(shared_out(share.program, portion), home)
-    answer = optimise(program, settings, stop=stopped)
-    if answer.pair is None:
-        return None
-    chosen = answer.pair[answer.pair >= 0]
-    return _found(share, np.flatnonzero(home)[chosen])
+    program, near = shared_out(share.program, portion), np.zeros(len(home), dtype=bool)
+    at, ours = places(held, share.codes)
+    near[at[ours]] = True
+    for mask in (home & near, home):
+        pair = planned(restrict(program, mask), settings, enough)
+        if pair is not None:
+            return _found(share, np.flatnonzero(mask)[pair[pair >= 0]])
+    return None
 
 
 def count(parcel: Parcel, script: Sequence[Step], held: Ints, whole: Ints) -> Priced:

@@ -66,6 +66,12 @@ class Shown:
         """Wait, without a reload, until the job on the page is done."""
         self.page.wait_for_selector("#stopping", state="detached")
 
+    def answered(self) -> None:
+        """Come to the answer: a quick one is shown by itself, a slow one by a click."""
+        self.solved()
+        if self.page.locator("#live [data-next]").count():
+            self.send("#live [data-next]")
+
     def axe(self, **rules: Any) -> list[str]:
         """Give the serious findings on the page."""
         script = pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT

@@ -6,21 +6,29 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from models.plan.result import Result
 from models.policy.policy import GoalEntry
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.state import State
+from optimizer.columns.frame import frame_of
 from optimizer.control.clock import Clock, Event
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Answer
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import recheck
-from optimizer.province import master
 from optimizer.province.master import Master
+from optimizer.province.parts import Parts
+from optimizer.province.regions import groups
 from optimizer.province.solve import InParts
+from optimizer.province.team import Work
+from optimizer.province.worker import share
+from optimizer.province.worker.alone import shared_out
 from optimizer.solve import solve, solve_as
 from tests.optimizer.brute import best_tiers
 from tests.optimizer.province.provinces import province
@@ -140,15 +148,16 @@ def test_what_has_no_parts_is_solved_as_one_whole() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_large_province_has_a_plan_of_its_parts_when_time_is_up(
+def test_a_province_has_a_plan_of_its_parts_when_time_is_up(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped before the master's first plan; not stopped, the answer is the same."""
-    monkeypatch.setattr(master, "LARGE", 1)
     problem = province(seed, regions=3)
     whole = solve_as(problem, ALONE)
-    assert claims(in_parts(problem)) == claims(whole)
-    answer = master.Master._answer
+    quiet = in_parts(problem)
+    assert claims(quiet) == claims(whole)
+    assert "parts_plan_seconds" not in quiet.facts["stats"]
+    answer = Master._answer
 
     def over(self: Master, *given: Any) -> Answer:
         found = answer(self, *given)
@@ -165,3 +174,24 @@ def test_a_large_province_has_a_plan_of_its_parts_when_time_is_up(
     assert first.value <= best.value <= first.bound
     program, _ = assemble(found.problem, bind(found.problem))
     assert list(recheck(program, proof)) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_part_plans_at_home_within_its_portion(seed: int) -> None:
+    """Over the pairs that the master holds; over all of them where these are none."""
+    problem = province(seed, regions=2)
+    parts = Parts.of(problem, groups(frame_of(problem), bind(problem)))
+    parts.build(Work(None, Clock().over))
+    for parcel, portion in zip(parts.parcels, parts._portions(), strict=True):
+        own = share._share(parcel)
+        program, found = shared_out(own.program, portion), []
+        for held in (own.codes, own.codes[:0]):
+            plan = share.plan(parcel, portion, held, ALONE, 5.0)
+            if plan is not None:
+                at = np.searchsorted(own.codes, plan.codes)
+                pair = np.full(program.n_employees, -1, dtype=np.int64)
+                pair[program.emp[at]] = at
+                assert State(Limits(program)).allows(pair)
+                assert own.part.home[own.pairs.post[at]].all()
+            found.append(plan)
+        assert (found[0] is None) == (found[1] is None)

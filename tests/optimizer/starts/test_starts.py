@@ -27,7 +27,7 @@ from optimizer.search.climb import Climb
 from optimizer.search.ledger import Ledger
 from optimizer.search.optimise import optimise
 from optimizer.starts import sample, seats, start
-from optimizer.starts.seats import best_seats
+from optimizer.starts.seats import all_seats, best_seats
 from optimizer.starts.smooth import smooth_bound
 from optimizer.starts.start import Starts
 from tests.optimizer.programs import brute_force, random_program
@@ -50,6 +50,9 @@ def test_the_seats_alone_are_priced_to_their_very_value(
     with mock.patch.object(seats, "SOME", pairs_looked_at):
         found = best_seats(Stage(Limits(town), 0), Clock())
     assert found is not None
+    whole = all_seats(Stage(Limits(town), 0), Clock())
+    assert whole is not None
+    assert whole.bound.value == found.bound.value
     stage = Stage(Limits(town), 0)
     assert stage.value(0, found.plan) == found.bound.value
     later = Stage(Limits(town), 1, (found.bound.value,))

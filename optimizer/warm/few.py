@@ -1,0 +1,48 @@
+"""The relaxation over all that closed tiers leave: most people have one option left.
+
+They take it, and are no part of the programme; so few are left that it is solved at
+once, without prices to begin with, and mostly ends at a plan.
+
+In the field: presolve by fixed variables.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.bounds.bound import bound, cheap_bound, once, rounded
+from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Clock
+from optimizer.program.rows import Ints
+from optimizer.relaxation.relax import Relaxed, fine_for
+from optimizer.warm.leaning import solved
+from optimizer.warm.loose import loosened
+
+DEARER = 32.0, 32.0**3
+"""How many times too much the breach of a hard row costs: as a rule, and at most."""
+
+
+def relax_few(stage: Stage, plan: Ints, clock: Clock) -> Relaxed | None:
+    """Solve the relaxation over all pairs of a stage that holds few.
+
+    Parameters
+    ----------
+    plan : a pair per employee (-1 for surplus), from which the simplex starts.
+
+    Returns
+    -------
+    The end of it; None where hard rows give way, or time is up.
+    """
+    every = np.arange(stage.program.n_pairs)
+    spare = np.asarray(stage.program.may_be_surplus, dtype=bool)
+    nothing = np.zeros(stage.limits.n_rows), np.zeros(len(stage.before))
+    fine = fine_for(stage, once(cheap_bound, stage).duals)
+    for dearer in DEARER:
+        loose = loosened(stage, every, spare, nothing, fine * dearer)
+        vertex = solved(loose, stage, plan, clock, fine=fine * dearer)
+        if vertex is None:
+            return None
+        if not vertex.breach:
+            proven = bound(stage, rounded(stage, vertex.rows, vertex.before))
+            return Relaxed(proven, every, vertex.x, vertex.value, 0.0, 1, closed=True)
+    return None
