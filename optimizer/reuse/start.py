@@ -36,13 +36,13 @@ class Start:
     Attributes
     ----------
     plan : of the earlier solve.   proof : its certificate.   problem : its own.
-    lost : share of the placements that may be impossible now, for the proof to lead.
+    leads : its proof may lead; else its pairs and its plan are all that is taken.
     """
 
     plan: Plan | None = None
     proof: Proof | None = None
     problem: Problem | None = None
-    lost: float = LOST
+    leads: bool = True
     _hinted: list[tuple[Program, Ints]] = field(default_factory=list)
 
     @classmethod
@@ -85,10 +85,10 @@ class Start:
         do prices lead where much of the plan cannot be, as in a new structure.
         """
         hint = self.hint(problem, program)
-        if self.proof is None or self.plan is None or hint is None:
+        if self.proof is None or self.plan is None or hint is None or not self.leads:
             return None
         lost = len(self.plan.placements) - int(np.count_nonzero(hint >= 0))
-        if lost > self.lost * max(len(hint), FEW):
+        if lost > LOST * max(len(hint), FEW):
             return None
         if any(tier.bottleneck for tier in program.tiers):
             return None

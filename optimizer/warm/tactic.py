@@ -31,8 +31,10 @@ from optimizer.warm.near import relax_near
 
 HOPE = 1
 """Steps that old prices may promise above what there was, and be believed at once."""
-ASTRAY = 0.05
-"""Share of what the old plan is worth beyond which a bound says that prices mislead."""
+FAR, ASTRAY = 0.01, 0.05
+"""Shares of what the old plan is worth by which old prices promise more: from there on
+a try that fails is followed by a climb from nothing, and no try is made at all. From
+prices that are far off a relaxation takes more rounds than from none."""
 
 
 def optimise_again(
@@ -88,11 +90,12 @@ class WarmStart:
         promised = self._promised(landing)
         if self._stands(landing, promised):
             return
-        if self._is_astray(landing, promised):
-            self._alone = True
-            return
+        beyond = self._beyond(landing, promised)
         wild = self.lead.beyond(promised, self.climb.state.program) > HOPE
-        if not wild and self._found(landing, promised):
+        if beyond <= ASTRAY and not wild and self._found(landing, promised):
+            return
+        if beyond > FAR:
+            self._alone = True
             return
         sharper = self._promised(landing, insist=True)
         over = self._lost or self.climb.clock.over()
@@ -101,11 +104,10 @@ class WarmStart:
         if not self._stands(landing, sharper):
             self._found(landing, sharper)
 
-    def _is_astray(self, landing: int, promised: tuple[int, ...]) -> bool:
-        """Tell whether old prices promise far more than the old plan is worth here.
+    def _beyond(self, landing: int, promised: tuple[int, ...]) -> float:
+        """Give by which share old prices promise more than the old plan is worth here.
 
-        Then they are those of other goals: from them a relaxation takes more rounds
-        than from nothing.
+        Where it is large they are those of other goals or other people.
         """
         state = self.climb.state
         tiers = state.program.tiers
@@ -113,7 +115,7 @@ class WarmStart:
         bound = self._start(landing).value
         state.targets = ()
         worth = state.stage(landing).value(landing, self.lead.plan)
-        return bound - worth > ASTRAY * abs(worth)
+        return (bound - worth) / max(abs(worth), 1)
 
     def _found(self, landing: int, promised: tuple[int, ...]) -> bool:
         """Look for a plan that is worth so much; the old one stays where there is none.

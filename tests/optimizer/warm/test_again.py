@@ -19,8 +19,9 @@ from optimizer.program.restrict import restrict
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.recheck import recheck
 from optimizer.search.cold import QUIET, optimise_whole
+from optimizer.warm import tactic
 from optimizer.warm.lead import Lead
-from optimizer.warm.tactic import optimise_again
+from optimizer.warm.tactic import WarmStart, optimise_again
 from tests.optimizer.programs import brute_force, random_program, with_tie_break
 
 
@@ -127,6 +128,28 @@ def test_a_tier_of_other_goals_is_led_by_the_one_in_its_place(
         proof_of(program, first), replace(program, tiers=new), np.asarray(first.pair)
     )
     assert lead.tiers == tiers
+
+
+def test_prices_of_other_goals_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they promise far more than the old plan is worth, nothing is sought."""
+    program = with_tie_break(random_program(11))
+    tier, *rest = program.tiers
+    first = solved(program)
+    assert first.pair is not None
+    values = 50 + 50 * np.abs(np.asarray(tier.pairs))
+    values[first.pair[first.pair >= 0]] = 1
+    new = replace(program, tiers=(replace(tier, pairs=values), *rest))
+
+    def sought(*_: object) -> bool:
+        raise AssertionError("old prices were followed")
+
+    monkeypatch.setattr(WarmStart, "_found", sought)
+    found, best = again(new, program, first), brute_force(new)
+    assert best is not None
+    assert [each.best for each in found.tiers] == best[0]
+    monkeypatch.setattr(tactic, "ASTRAY", 1e9)
+    with pytest.raises(AssertionError, match="followed"):
+        again(new, program, first)
 
 
 def test_no_time_is_no_proof() -> None:
