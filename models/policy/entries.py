@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from models.policy.counted import LimitKind
 from models.policy.effect import MaybeDate, MaybeSince
-from models.records.employee import DEFERRED
-from models.records.workload import MINUTES_A_YEAR
+from models.records.record import Frozen
+from models.records.work.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
 Waiver = Literal["nobody", "ppk", "bkn", "minister"]
@@ -18,13 +18,11 @@ Waiver = Literal["nobody", "ppk", "bkn", "minister"]
 Filter = Mapping[str, Any]
 
 
-class Entry(BaseModel):
+class Entry(Frozen):
     """A part of a policy; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
 
-
-class RuleEntry(BaseModel):
+class RuleEntry(Frozen, extra="allow"):
     """How one rule applies; every further key is a parameter of the rule.
 
     Attributes
@@ -40,7 +38,6 @@ class RuleEntry(BaseModel):
     holds : whether a schedule keeps it after every wave, or only at its end.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=DEFERRED)
     mode: Literal["hard", "soft", "off"] = "hard"
     price: float = Field(default=1.0, ge=0)
     tier: int | None = None
@@ -58,14 +55,13 @@ class RuleEntry(BaseModel):
         return self.model_extra or {}
 
 
-class GoalEntry(BaseModel):
+class GoalEntry(Frozen, extra="allow"):
     """One goal: its tier (1 first), its weight inside the tier, its parameters.
 
     ``mode`` off leaves it out; ``basis``, ``certainty`` and ``effective_from`` are as
     for a rule.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=DEFERRED)
     name: str
     mode: Literal["on", "off"] = "on"
     tier: int = Field(ge=1)

@@ -12,7 +12,7 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.at_hand import at_hand
 from models.problem.tables import RECORDS, Tables
-from models.records.employee import Record
+from models.records.record import Record
 
 Find = Callable[[Tables, frozenset[str]], Iterable[Issue]]
 UNREAD = frozenset({"locked", "lock_reason", "lock_by", "lock_on", "lock_document"})

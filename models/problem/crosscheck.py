@@ -15,7 +15,7 @@ from models.problem.links import LINK_CHECKS, line
 from models.problem.lookalikes import KEYS, look_alikes
 from models.problem.retirement import staying
 from models.problem.tables import Tables
-from models.records.employee import Record
+from models.records.record import Record
 
 _KEYS = {
     "employees": ("emp_id",),

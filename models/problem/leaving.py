@@ -16,7 +16,8 @@ import numpy as np
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.problem.retirement import contract_over, retires_on
-from models.records.employee import Employee, Record
+from models.records.employee import Employee
+from models.records.record import Record
 from models.records.scores import Scores
 
 _TABLES = (

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from models.demands import demand, demand_records
 from models.errors import InputError
 from models.issue import Issue
-from models.policy.policy import Policy, read_policy
-from models.policy.today import from_today
+from models.policy.policy import Policy
+from models.policy.today import settled_policy
 from models.problem.check import found_anew, named_tables
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
 from models.problem.levels import Asked, AskedStandards, StandardsByKind, ValidLevels
@@ -72,8 +72,8 @@ class Problem(Tables):
         ----------
         employees, posts : records, in the order that plans and reports keep.
         rest : further tables, ``scores`` and ``policy``, by the names of the fields.
-            Without a policy it is ``plain``; one without a plan date starts on the
-            first of next month.
+            The policy may be a shipped name or a file; it is ``plain`` without one. One
+            without a plan date starts on the first of next month.
 
         Returns
         -------
@@ -85,9 +85,8 @@ class Problem(Tables):
             With every contradiction between the tables, at once.
         """
         policy = rest.get("policy")
-        if policy is None or isinstance(policy, Policy):
-            rest["policy"] = from_today(policy or read_policy("plain"))
-        rest |= {"employees": employees, "posts": posts}
+        named = settled_policy("plain" if policy is None else policy)
+        rest |= {"employees": employees, "posts": posts, "policy": named}
         return settled(checked(cls(**named_tables(rest))))
 
     @classmethod
@@ -140,7 +139,9 @@ class Problem(Tables):
 
         Parameters
         ----------
-        changes : tables, ``scores`` and ``policy``, by the names of the fields.
+        changes : tables, ``scores`` and ``policy``, by the names of the fields. The
+            policy may be a shipped name or a file; where it has no plan date, the old
+            one stays.
 
         Returns
         -------
@@ -152,6 +153,8 @@ class Problem(Tables):
             As ``of`` does.
         """
         changes = named_tables(changes)
+        if "policy" in changes:
+            changes["policy"] = settled_policy(changes["policy"], self.policy)
         # rows and notes of the file that was read would point at the wrong records
         if any(key not in ("policy", "notes") for key in changes):
             changes.setdefault("lines", {})
@@ -159,19 +162,21 @@ class Problem(Tables):
         made = rechecked(self, dataclasses.replace(self, **changes))
         return settled(made, self) if changes.keys() & READ_FROM else made
 
-    def with_policy(self, policy: Policy) -> Problem:
+    def with_policy(self, policy: Policy | str | Path) -> Problem:
         """Give a copy under another policy.
 
         Parameters
         ----------
-        policy : one with a plan date; nothing of the tables is checked again.
+        policy : a policy, a shipped name or a file; the plan date stays where it has
+            none. Nothing of the tables is checked again.
 
         Returns
         -------
         The same tables, with the policy in place of the old one.
         """
-        demand("policy", policy, Policy)
-        found = dataclasses.replace(self, policy=policy)
+        chosen = settled_policy(policy, self.policy)
+        demand("policy", chosen, Policy)
+        found = dataclasses.replace(self, policy=chosen)
         carry(self, found)
         return found
 

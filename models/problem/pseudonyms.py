@@ -19,7 +19,7 @@ import numpy as np
 
 from models.policy.policy import Policy
 from models.problem.problem import Problem
-from models.records.employee import Record
+from models.records.record import Record
 from models.records.scores import Scores
 
 SHORTEST = 4

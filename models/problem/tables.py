@@ -28,11 +28,11 @@ from models.records.employee import (
     Kinship,
     Pin,
     Preference,
-    Record,
 )
 from models.records.ladder import Level
 from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
+from models.records.record import Record
 from models.records.scores import Scores
 from models.records.unit import Unit
 from models.records.work.analysis import EvaluationFactor, JobAnalysis

@@ -25,7 +25,6 @@ from models.records.employee import HeldPost as HeldPost
 from models.records.employee import Kinship as Kinship
 from models.records.employee import Pin as Pin
 from models.records.employee import Preference as Preference
-from models.records.employee import Record as Record
 from models.records.grade import Grade as Grade
 from models.records.grade import parse_grade as parse_grade
 from models.records.ladder import Level as Level
@@ -34,6 +33,7 @@ from models.records.pay import BasePay as BasePay
 from models.records.post import UNLIMITED as UNLIMITED
 from models.records.post import Post as Post
 from models.records.post import Task as Task
+from models.records.record import Record as Record
 from models.records.scores import Scores as Scores
 from models.records.unit import Unit as Unit
 from models.records.work.analysis import EvaluationFactor as EvaluationFactor

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.records.employee import Record
+from models.records.record import Record
 
 Kind = Literal["M", "T", "SK"]
 GENERAL: Mapping[str, Kind] = {

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import VERSION, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from models.records.education import SaidEducation
 from models.records.grade import SaidGrade
+from models.records.record import Record
 
 Status = Literal["PNS", "CPNS", "PPPK", "PPPK_PW"]
 Rating = Literal["sangat-baik", "baik", "butuh-perbaikan", "kurang", "sangat-kurang"]
@@ -31,18 +32,6 @@ def _as_rating(given: Any) -> Any:
 
 
 SaidRating = Annotated[Rating, BeforeValidator(_as_rating)]
-
-DEFERRED = tuple(map(int, VERSION.split(".")[:2])) >= (2, 14)
-"""Whether pydantic may build what it checks a class by at its first use.
-
-Most commands make records without it. Before 2.14 first uses in two threads collide.
-"""
-
-
-class Record(BaseModel):
-    """A frozen row of a table; columns that we do not know are kept in ``extra``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
 
 
 class Employee(Record):

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from models.records.education import Education, parse_education
-from models.records.employee import DEFERRED
 from models.records.grade import Grade, parse_grade
+from models.records.record import Frozen
 
 PostType = Literal["JPT", "ADM", "PWS", "PLK", "JF"]
 MANAGERIAL: frozenset[str] = frozenset({"JPT", "ADM", "PWS"})
@@ -50,14 +50,13 @@ TYPE_SPELLINGS: Mapping[str, PostType] = {
 """Spellings of types without the word "jabatan" in front."""
 
 
-class Experience(BaseModel):
+class Experience(Frozen):
     """Months served at one of ``levels`` that entry to a level asks for.
 
     All that is listed for a level must be met. ``in_field`` counts only service in
     the job family of the new post.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
     months: int
     levels: tuple[str, ...] = ()
     in_field: bool = False
@@ -67,7 +66,7 @@ JF_CATEGORIES = ("keterampilan", "keahlian")
 """The ladders of functional posts, the lower category first (PermenPANRB 1/2023)."""
 
 
-class Level(BaseModel):
+class Level(Frozen):
     """A level of posts and what it asks of people who are newly appointed to it.
 
     Attributes
@@ -84,7 +83,6 @@ class Level(BaseModel):
     basis, certainty : legal basis, and V (verified), M (unverified), A (assumed).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
     type: PostType
     ladder: str
     step: int

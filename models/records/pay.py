@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from models.records.employee import Record
 from models.records.grade import SaidGrade
+from models.records.record import Record
 
 
 class Allowance(Record):

@@ -9,9 +9,9 @@ from typing import Literal
 from pydantic import Field
 
 from models.records.education import SaidEducation
-from models.records.employee import Record
 from models.records.grade import SaidGrade
 from models.records.ladder import MANAGERIAL, PostType
+from models.records.record import Record
 
 UNLIMITED = 1_000_000
 """Seats of a post whose need is given as unlimited."""

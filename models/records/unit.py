@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from models.records.employee import Record
+from models.records.record import Record
 
 
 class Unit(Record):

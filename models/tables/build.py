@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticUndefined
 
-from models.records.employee import Record
+from models.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -20,7 +20,7 @@ from models.records.ladder import (
     find_level,
 )
 from models.records.post import Task
-from models.records.workload import need_from_workload
+from models.records.work.workload import need_from_workload
 from models.tables.parse import Parsed
 
 Combination = tuple[str | None, str, str]

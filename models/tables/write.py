@@ -17,8 +17,8 @@ from models.phrase import phrase
 from models.policy.policy import policy_data
 from models.problem.problem import Problem
 from models.records.education import Education
-from models.records.employee import Record
 from models.records.post import UNLIMITED
+from models.records.record import Record
 from models.records.scores import Scores
 from models.storage.staging import is_empty
 from models.storage.whole import whole_folder

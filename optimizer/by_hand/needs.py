@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED, Post
-from models.records.workload import need_from_workload
+from models.records.work.workload import need_from_workload
 
 
 def need_of(problem: Problem, post: Post) -> int | None:

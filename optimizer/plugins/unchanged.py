@@ -16,7 +16,7 @@ import numpy as np
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.problem.tables import RECORDS
-from models.records.employee import Record
+from models.records.record import Record
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 

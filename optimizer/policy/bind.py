@@ -107,7 +107,10 @@ def _bound(problem: Problem) -> BoundPolicy:
     complaints += policy_faults(policy, _finest())
     complaints += approval_faults(policy)
     if not goals and not complaints:
-        said = phrase("the policy names no goal.\nMaybe extends = 'plain'?")
+        said = phrase(
+            "the policy names no goal.\n"
+            "Maybe extends = 'plain' in its file; Problem.of takes 'plain' by itself."
+        )
         complaints.append(said)
     if complaints:
         raise PolicyError(joined(complaints))

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.policy.policy import Policy
 from models.problem.problem import Problem
-from models.records.employee import Record
+from models.records.record import Record
 from models.records.scores import Scores
 from optimizer.program.rows import Ints
 from optimizer.province.regions import Group

@@ -67,13 +67,21 @@ def renumbered(
 ) -> Basis:
     """Give a basis in new numbers of pairs and limits, -1 for those that are gone.
 
+    Where a limit that pressed is gone, it has a column too many: it is loose then.
+
     ``people`` : the new number of each employee; None where it stays.
     """
     none = np.empty(0, dtype=np.int64)
-    return Basis(
-        _renamed(*old.columns, pairs, limits, people),
-        _renamed(*old.rows, none, limits, people),
-    )
+    columns = _renamed(*old.columns, pairs, limits, people)
+    rows = _renamed(*old.rows, none, limits, people)
+    even = _spare(old.columns[1], old.rows) == _spare(columns[1], rows)
+    return Basis(columns, rows, old.loose or not even)
+
+
+def _spare(columns: Ints, rows: tuple[Ints, Ints]) -> int:
+    """Count what is basic beyond what the rows need."""
+    basic = np.count_nonzero(columns == BASIC) + np.count_nonzero(rows[1] == BASIC)
+    return int(basic) - len(rows[1])
 
 
 def _renamed(

@@ -8,8 +8,9 @@ from typing import TypeVar
 from models.errors import PlacementError, hint, nearest
 from models.phrase import Phrase, phrase
 from models.problem.problem import Problem
-from models.records.employee import Employee, Record
+from models.records.employee import Employee
 from models.records.post import Post
+from models.records.record import Record
 from models.tables.named import Known
 from models.tables.schema.schema import squeeze
 

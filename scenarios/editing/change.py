@@ -11,8 +11,9 @@ import numpy as np
 from models.errors import InputError
 from models.phrase import phrase
 from models.problem.problem import Problem
-from models.records.employee import Employee, Record
+from models.records.employee import Employee
 from models.records.post import Post
+from models.records.record import Record
 from models.records.scores import Scores
 from models.records.unit import Unit
 from scenarios.editing.written_rows import changed

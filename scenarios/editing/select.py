@@ -9,8 +9,9 @@ from typing import Any, NoReturn, TypeVar
 from models.errors import LISTED, PolicyError, nearest
 from models.phrase import joined, phrase, sentence_of
 from models.problem.problem import Problem
-from models.records.employee import Employee, Record
+from models.records.employee import Employee
 from models.records.post import Post
+from models.records.record import Record
 from models.records.unit import Unit
 from optimizer.by_hand.filters import Test, tests_of, value_of
 from optimizer.shared.attributes import UNKNOWN, listed_in

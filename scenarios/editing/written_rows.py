@@ -11,9 +11,10 @@ from models.errors import nearest
 from models.fault import fault_of
 from models.phrase import joined, phrase
 from models.policy.policy import Policy
-from models.records.employee import Employee, Record
+from models.records.employee import Employee
 from models.records.ladder import find_level
 from models.records.post import Post
+from models.records.record import Record
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.kinds import KINDS
 from models.tables.schema.organisation import TABLES

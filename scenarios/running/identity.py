@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from models.problem.problem import Problem
-from models.records.employee import Record
+from models.records.record import Record
 from models.records.scores import Scores
 from optimizer.control.settings import Settings
 from optimizer.plugins.used import told_of, used_by

@@ -163,7 +163,7 @@ INSIDE: list[tuple[Callable[[Give], object], str]] = [
     (lambda g: formasi.Plan({}, (5,)), "surplus"),  # type: ignore[arg-type]
     (lambda g: g("problem").replace(pins=5), "pins is 5"),
     (lambda g: g("problem").replace(pin=()), "no table 'pin'.\nMaybe 'pins'"),
-    (lambda g: g("problem").with_policy("asn"), "policy is 'asn'"),
+    (lambda g: g("problem").with_policy(7), "policy is 7"),
     (lambda g: formasi.Problem.of(None, []), "employees is None"),  # type: ignore[arg-type]
     (lambda g: formasi.Problem.of([], [], date=date(2027, 1, 1)), "no table 'date'"),
     (lambda g: Scenario("x", ("close",)), "edits"),  # type: ignore[arg-type]

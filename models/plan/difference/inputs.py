@@ -19,7 +19,7 @@ from models.policy.policy import (
 )
 from models.problem.problem import Problem
 from models.problem.tables import RECORDS
-from models.records.employee import Record
+from models.records.record import Record
 
 IDS = (
     *("emp_id", "emp_a", "emp_b", "post_code", "unit_code", "comp_code"),

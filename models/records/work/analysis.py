@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pydantic import Field
 
 from models.records.education import SaidEducation
-from models.records.employee import Record
 from models.records.grade import SaidGrade
+from models.records.record import Record
 
 CLASSES = (
     *(190, 241, 301, 371, 451, 651, 851, 1101, 1351),

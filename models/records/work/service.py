@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from models.records.employee import Record
+from models.records.record import Record
 
 
 class Service(Record):

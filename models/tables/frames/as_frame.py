@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.records.education import Education
-from models.records.employee import Record
 from models.records.grade import Grade
+from models.records.record import Record
 from models.records.scores import Scores
 
 if TYPE_CHECKING:

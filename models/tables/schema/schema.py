@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, product
 
-from models.records.employee import Record
+from models.records.record import Record
 
 
 @dataclass(frozen=True)

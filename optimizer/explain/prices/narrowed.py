@@ -13,7 +13,7 @@ import numpy as np
 
 from models.plan.finding import Finding
 from models.problem.problem import Problem
-from models.records.employee import Record
+from models.records.record import Record
 from optimizer.columns.frame import Frame, frame_like, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem.problem import Problem
-from models.records.workload import need_from_workload
+from models.records.work.workload import need_from_workload
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import seated, with_posts, with_tables
 from scenarios.editing.select import posts_by

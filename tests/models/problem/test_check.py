@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,8 @@ def test_what_is_said_after_a_change_is_what_is_said_anew(city: Problem) -> None
 
 def test_no_check_reads_a_lock(city: Problem) -> None:
     """Everybody and every post locked: nothing else is said."""
-    words = {name: True if name == "locked" else None for name in UNREAD}
+    day = {"locked": True, "lock_on": date(2026, 7, 1)}
+    words = dict.fromkeys(UNREAD, "P00001") | day
     locked: dict[str, Any] = {
         table: tuple(r.model_copy(update=words) for r in getattr(city, table))
         for table in ("employees", "posts")

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from models.errors import InputError, hint, nearest
+from models.errors import InputError, PolicyError, hint, nearest
 from models.issue import Issue
 from models.policy.policy import Policy
 from models.problem.problem import Problem
@@ -147,3 +147,18 @@ def test_lists_and_generators_are_tables() -> None:
     people, posts = [Employee(emp_id="A")], [Post(post_code="P")]
     made = Problem.of((e for e in people), posts)
     assert made.replace(employees=(e for e in people), posts=posts) == made
+
+
+def test_a_policy_is_told_by_its_name() -> None:
+    """Of records, in place of another, and its date is that of the one before."""
+    made = Problem.of([Employee(emp_id="A")], [Post(post_code="P")], policy="asn")
+    assert made.policy.name == "asn"
+    assert made.policy.plan.date is not None
+    then = made.with_policy(made.policy.dated_on(date(2031, 5, 1)))
+    for other in (then.with_policy("plain"), then.replace(policy="plain")):
+        assert (other.policy.name, other.policy.plan_date) == (
+            "plain",
+            date(2031, 5, 1),
+        )
+    with pytest.raises(PolicyError, match="asm"):
+        made.replace(policy="asm")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.records import BasePay, Education, Employee, Grade, JobAnalysis, Post
-from models.records.employee import RATINGS, Record
+from models.records.employee import RATINGS
+from models.records.record import Record
 
 
 @given(

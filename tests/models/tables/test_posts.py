@@ -6,7 +6,7 @@ import pytest
 
 from models.policy.policy import override, read_policy
 from models.records.post import UNLIMITED, Task
-from models.records.workload import need_from_workload
+from models.records.work.workload import need_from_workload
 from models.tables import read_problem
 from tests.models.tables.tables import folder, read, refused
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -12,7 +14,15 @@ from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.program.restrict import restrict
 from optimizer.province.rounds.ends import Ends, turned
-from optimizer.relaxation.carry import KIND, LIMITS, TIERS, Basis, renumbered
+from optimizer.relaxation import relax as relaxation
+from optimizer.relaxation.carry import (
+    KIND,
+    LIMITS,
+    TIERS,
+    Basis,
+    carried,
+    renumbered,
+)
 from optimizer.relaxation.glop import BASIC
 from optimizer.relaxation.joined import basic_only, together
 from optimizer.relaxation.relax import Relaxed, relax
@@ -58,6 +68,31 @@ def test_a_relaxation_goes_on_over_more_pairs(seed: int) -> None:
         assert (again.breach > 0) == (anew.breach > 0)
         if again.value is not None and anew.value is not None and not anew.breach:
             assert again.value == pytest.approx(anew.value, abs=1e-3)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_relaxation_goes_on_where_limits_are_gone(seed: int) -> None:
+    """A limit that pressed leaves a column too many, and not a start from nothing."""
+    whole = random_program(seed, size=6)
+    fewer, clock = replace(whole, rows=whole.rows[:-1]), Clock(None)
+    pairs, left = np.arange(whole.n_pairs), Limits(fewer).n_rows
+    first = relax(Stage(Limits(whole), 0), pairs, clock)
+    numbers = np.arange(Limits(whole).n_rows)
+    numbers[left:] = -1
+    end = Ends(first).moved(pairs, numbers).together
+    assert end is not None
+    found: list[bool] = []
+
+    def goes_on(*given: Any) -> bool:
+        found.append(carried(*given))
+        return found[-1]
+
+    with mock.patch.object(relaxation, "carried", goes_on):
+        again = relax(Stage(Limits(fewer), 0), pairs, clock, again=end)
+    assert all(found)
+    anew = relax(Stage(Limits(fewer), 0), pairs, clock)
+    assert again.bound.value == anew.bound.value
+    assert (again.breach > 0) == (anew.breach > 0)
 
 
 def _lame(joined: Relaxed, seed: int) -> Relaxed:
