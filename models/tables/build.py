@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, TypeVar
 
 from pydantic_core import PydanticUndefined
 
-from models.records.record import Record
+from models.records.record import NOTHING, Record, put
 
 R = TypeVar("R", bound=Record)
 
@@ -26,19 +25,17 @@ def build(record: type[R], columns: Mapping[str, Sequence[Any]]) -> tuple[R, ...
     }
     known = set(columns)
     count = len(next(iter(columns.values())))
-    stated = _stated(known, columns)
     records = tuple(map(record.__new__, repeat(record, count)))
-    rows = zip(*filled.values(), strict=False)
-    _put(records, "__dict__", map(dict, map(zip, repeat(tuple(filled)), rows)))
-    _put(records, "__pydantic_fields_set__", stated)
-    _put(records, "__pydantic_extra__", repeat(None))
-    _put(records, "__pydantic_private__", repeat(None))
+    if record.shares_names:
+        for name, values in filled.items():
+            put(records, name, values)
+    else:
+        rows = zip(*filled.values(), strict=False)
+        put(records, "__dict__", map(dict, map(zip, repeat(tuple(filled)), rows)))
+    put(records, "__pydantic_fields_set__", _stated(known, columns))
+    put(records, "__pydantic_extra__", repeat(None))
+    put(records, "__pydantic_private__", repeat(None))
     return records
-
-
-def _put(records: Iterable[Record], name: str, values: Iterable[Any]) -> None:
-    """Give each of some records, which are frozen, its own of some values."""
-    deque(map(object.__setattr__, records, repeat(name), values), maxlen=0)
 
 
 def _stated(
@@ -55,8 +52,8 @@ def _with_default(
     record: type[Record], name: str, values: Sequence[Any] | None
 ) -> Sequence[Any] | Iterator[Any]:
     info = record.model_fields[name]
-    if info.default_factory is not None:
-        return values if values is not None else iter(dict, None)
+    if info.default_factory is dict:
+        return values if values is not None else repeat(NOTHING)
     default = None if info.default is PydanticUndefined else info.default
     if values is None:
         return repeat(default)

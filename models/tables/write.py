@@ -207,7 +207,7 @@ def _records(table: Table, records: Sequence[Record], ask: _Ask) -> Sheet:
         if column.required or _says_something(table, column, values):
             header.append(column.field)
             cells.append(_cells(values, ask.writer(column.kind), ask.tell))
-    extras = [record.__dict__["extra"] for record in records]
+    extras: list[Mapping[str, str]] = list(map(attrgetter("extra"), records))
     for key in dict.fromkeys(chain.from_iterable(extras)):
         header.append(_extra_header(table, key))
         cells.append(_cells([extra.get(key) for extra in extras], to_cell, ask.tell))

@@ -48,6 +48,8 @@ class Limits:
     price : int64, cost of one step of breach; -1 for a hard row.
     tier : int64, tier that pays the price; -1 for a hard row.
     steps : what all values and prices of a tier are multiples of, once it was asked.
+    sizes : the largest size of a value of a tier, once it was asked.
+    worth : what a plan is worth by a tier, of the last that were asked about.
     bare : bounds that hold whatever earlier tiers must keep, once they were asked.
     priced : values less prices by block, of the last prices that were asked about.
     """
@@ -55,6 +57,7 @@ class Limits:
     def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
         self.program, self.steps = program, dict[int, int]()
+        self.sizes, self.worth = dict[int, int](), dict[tuple[int, bytes], int]()
         self.bare: dict[Hashable, Any] = {}
         self.priced: tuple[tuple[Hashable, dict[int, Ints]], ...] = ()
         self._breach: dict[bytes, Ints] = {}

@@ -18,6 +18,8 @@ from optimizer.program.rows import Ints
 
 COARSE = 16
 """Largest value, in multiples of the tier's step, of a tier of small numbers."""
+ASKED = 16
+"""Values of plans that are kept: of the same few each tier is asked again and again."""
 FIRST, PART = 1_000, 100_000
 """Numbers that are looked at for a common divisor first, and then at a time."""
 
@@ -55,8 +57,14 @@ class Stage:
     @cached_property
     def peaks(self) -> tuple[int, tuple[int, ...]]:
         """Give the largest size of a value: of this tier, and of each one before."""
-        own = 1 if self.own is None else _peak(self.own)
-        return max(own, 1), tuple(max(1, _peak(t)) for t in self.before)
+        own = 1 if self.own is None else self._size(self.tier)
+        return own, tuple(map(self._size, range(len(self.targets))))
+
+    def _size(self, tier: int) -> int:
+        known = self.limits.sizes
+        if tier not in known:
+            known[tier] = max(1, _peak(self.program.tiers[tier]))
+        return known[tier]
 
     @cached_property
     def step(self) -> int:
@@ -115,6 +123,15 @@ class Stage:
 
     def value(self, tier: int, pair: Ints) -> int:
         """Value a plan (a pair per employee, -1 for surplus) by one tier, exactly."""
+        known, asked = self.limits.worth, (tier, pair.tobytes())
+        found = known.get(asked)
+        if found is None:
+            while len(known) >= ASKED:
+                known.pop(next(iter(known)), None)
+            known[asked] = found = self._worth(tier, pair)
+        return found
+
+    def _worth(self, tier: int, pair: Ints) -> int:
         spec = self.program.tiers[tier]
         placed = pair >= 0
         total = exact_sum(np.asarray(spec.pairs)[pair[placed]])

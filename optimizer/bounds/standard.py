@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,11 @@ class StandardForm:
     priced: Ints
     offset: int
     n_employees: int
+
+    @cached_property
+    def rows(self) -> Ints:
+        """Give the row of each entry of the matrix."""
+        return np.repeat(np.arange(len(self.lower)), np.diff(self.matrix.indptr))
 
 
 def standard_form(

@@ -8,8 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.bounds.bound import Bound, Duals, bound
+from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
-from optimizer.chain.left import left_by, limits_over
+from optimizer.chain.left import Left, left_by, limits_over
 from optimizer.program.answer import Certificate, Link
 from optimizer.program.program import is_priced
 
@@ -48,4 +49,13 @@ def may_settle(state: State, tier: int) -> bool:
 def _keep(state: State, tier: int, proven: Bound) -> None:
     stage = state.stage(tier)
     left = left_by(stage, proven, state.targets[tier])
-    state.settle(limits_over(stage.limits, left), left.pairs)
+    state.settle(_over(stage.limits, left), left.pairs)
+
+
+def _over(limits: Limits, left: Left) -> Limits:
+    """Give the rows over what is left; as they are where that is everything."""
+    program = limits.program
+    same = len(left.pairs) == program.n_pairs and not program.links
+    if same and np.array_equal(left.surplus, program.may_be_surplus):
+        return limits
+    return limits_over(limits, left)

@@ -175,7 +175,7 @@ def _alike(old: Sequence[Any], new: Sequence[Any], field: str) -> bool:
     """Tell whether records have the same in a field, in the same order."""
     if old is new:
         return True
-    return len(old) == len(new) and all(
-        a is b or getattr(a, field) == getattr(b, field)
-        for a, b in zip(old, new, strict=True)
-    )
+    if len(old) != len(new):
+        return False
+    others = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+    return all(getattr(a, field) == getattr(b, field) for a, b in others)

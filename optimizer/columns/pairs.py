@@ -55,6 +55,16 @@ class Pairs:
             vars(fewer)[name] = vars(self)[name][keep]
         return fewer
 
+    def aside(self) -> Pairs:
+        """Give the same pairs, with what is known of their rows, and no memo.
+
+        For what is kept in ``memo`` and looks at its pairs: these would else stay, with
+        all that is kept there, until Python looks for dead circles.
+        """
+        same = Pairs(self.frame, self.emp, self.post)
+        vars(same).update(self.told())
+        return same
+
     def of(self, people: Column, judge: Callable[[Pairs], Column]) -> Column:
         """Mark what is judged so of the pairs of some employees, told by flags.
 

@@ -73,7 +73,9 @@ class RowsBefore:
         beside = self.beside is not None and rule.is_untouched(self.beside.told)
         if not beside and not (rule.goes_by_rows() and self.alone):
             return None
-        old = next((rows for other, rows in self.known if other == rule), None)
+        kind, known = type(rule), self.known
+        alike = (own for one, own in known if type(one) is kind and one == rule)
+        old = next(alike, None)
         if old is None:
             return None
         if self.beside is not None and beside:

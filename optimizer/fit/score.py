@@ -70,7 +70,7 @@ def _fit(frame: Frame, pairs: Pairs) -> FitColumns:
     entry = frame.problem.policy.fit
     if is_given(entry, frame.problem.scores):
         steps, scale = given_steps(frame, pairs)
-        return FitColumns(frame, pairs, steps, scale, {})
+        return FitColumns(frame, pairs.aside(), steps, scale, {})
     weights = {name: weight for name, weight in entry.weights.items() if weight}
     parts = [_part(name) for name in weights]
     total = np.empty(len(pairs), dtype=np.int64)
@@ -79,7 +79,7 @@ def _fit(frame: Frame, pairs: Pairs) -> FitColumns:
         asked = [p.asked(frame)[few.post] for p in parts]
         mean = _combined(frame, scores, asked, list(weights.values()), len(few))
         total[part] = to_steps(mean, COMPUTED)
-    return FitColumns(frame, pairs, total, COMPUTED, weights)
+    return FitColumns(frame, pairs.aside(), total, COMPUTED, weights)
 
 
 def _part(name: str) -> FitPart:

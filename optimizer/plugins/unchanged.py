@@ -72,8 +72,7 @@ def _tables(problem: Problem) -> list[list[Any]]:
 
 
 def _values(record: Record) -> list[Any]:
-    told = vars(record)
-    found = [told[field] for field in type(record).model_fields]
+    found = [getattr(record, field) for field in type(record).model_fields]
     return [dict(value) if isinstance(value, dict) else value for value in found]
 
 

@@ -28,7 +28,7 @@ def elastic(
     long[: form.n_employees] = False
     row = np.concatenate((np.flatnonzero(short), np.flatnonzero(long)))
     sign = np.repeat([1, -1], [int(short.sum()), int(long.sum())])
-    size = np.asarray(abs(form.matrix).sum(axis=1), dtype=float).ravel()
+    size = np.bincount(form.rows, np.abs(form.matrix.data), minlength=len(hard))
     count = np.maximum(np.diff(form.matrix.indptr), 1)
     fee = fine / np.maximum(size / count, 1.0)
     fee[: form.n_employees] *= 4.0 if everywhere else 1.0
@@ -37,7 +37,9 @@ def elastic(
 
 def row_scales(form: StandardForm) -> Floats:
     """Give, per row, a power of two near its largest coefficient."""
-    size = np.ones(len(form.lower))
-    if form.matrix.nnz:
-        size = np.maximum(abs(form.matrix).max(axis=1).toarray().ravel(), 1.0)
+    size, starts = np.ones(len(form.lower)), form.matrix.indptr
+    some = np.flatnonzero(starts[1:] > starts[:-1])
+    if len(some):
+        most = np.maximum.reduceat(np.abs(form.matrix.data), starts[some])
+        size[some] = np.maximum(most, 1)
     return np.exp2(np.rint(np.log2(size)))

@@ -25,7 +25,6 @@ from ortools.math_opt import (
 )
 from ortools.math_opt.core.python import solver
 from ortools.util.python.solve_interrupter import SolveInterrupter
-from scipy import sparse
 
 from optimizer.program.rows import Ints
 
@@ -205,10 +204,10 @@ def _intervals(block: Any, at: Ints, low: Floats, high: Floats) -> None:
 def _fill(block: Any, matrix: Any, first: int) -> None:
     """Write the entries row by row; ``first`` is the number of the first column."""
     matrix.sum_duplicates()
-    coo = sparse.coo_array(matrix)
-    block.row_ids.extend(coo.coords[0].tolist())
-    block.column_ids.extend((coo.coords[1].astype(np.int64) + first).tolist())
-    block.coefficients.extend(coo.data.astype(float).tolist())
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    block.row_ids.extend(rows.tolist())
+    block.column_ids.extend((matrix.indices.astype(np.int64) + first).tolist())
+    block.coefficients.extend(matrix.data.astype(float).tolist())
 
 
 def _vector(block: Any, at: Ints, values: Floats) -> None:

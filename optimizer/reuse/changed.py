@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -54,8 +55,8 @@ def _places(
     old: Sequence[Any], new: Sequence[Any], key: str, changed: frozenset[str]
 ) -> Column:
     """Give the place of each new record among the old ones, -1 where it differs."""
-    names = [getattr(record, key) for record in new]
-    before = names if old is new else [getattr(record, key) for record in old]
+    names = [*map(attrgetter(key), new)]
+    before = names if old is new else [*map(attrgetter(key), old)]
     if before == names:
         found = np.arange(len(names), dtype=np.int32)
         if changed:
@@ -126,16 +127,23 @@ def _of_rows(
     before, after = getattr(old, table), getattr(new, table)
     if before is after:
         return set()
-    key = _NAMED[table]
-    if [getattr(r, key) for r in before] != [getattr(r, key) for r in after]:
+    key, others = _NAMED[table], _others(before, after)
+    if others is None or any(getattr(a, key) != getattr(b, key) for a, b in others):
         return None
     return {
         f"{table}.{name}"
-        for one, other in zip(before, after, strict=True)
-        if one is not other and getattr(other, key) in rows
+        for one, other in others
+        if getattr(other, key) in rows
         for name in type(one).model_fields
         if getattr(one, name) != getattr(other, name)
     }
+
+
+def _others(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]] | None:
+    """Pair the records that are not the same object; None where there are more."""
+    if len(old) != len(new):
+        return None
+    return [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
 
 
 def differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
@@ -147,13 +155,15 @@ def differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
     """
     if old is new:
         return set()
-    before = {getattr(record, key): record for record in old}
+    name, others = attrgetter(key), _others(old, new)
+    if others is not None and all(name(a) == name(b) for a, b in others):
+        return {name(b) for a, b in others if a != b}
+    before = {name(record): record for record in old}
     found = set()
     for record in new:
-        name = getattr(record, key)
-        known = before.pop(name, None)
+        known = before.pop(name(record), None)
         if known is not record and known != record:
-            found.add(name)
+            found.add(name(record))
     return found | before.keys()
 
 

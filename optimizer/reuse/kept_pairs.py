@@ -96,7 +96,7 @@ class Kept:
             total = self.scored.total[place]  # new ones read the last, until told
             total[fresh] = scores.total
         pairs.memo["fit"] = FitColumns(
-            pairs.frame, pairs, total, scores.scale, scores.weights
+            pairs.frame, pairs.aside(), total, scores.scale, scores.weights
         )
 
     def _tell(self, pairs: Pairs, place: Ints) -> None:

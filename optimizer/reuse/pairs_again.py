@@ -94,5 +94,5 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
             pairs.memo[name] = [*old.memo[name]]
     take_columns(old, pairs)
     if "fit" in old.memo:
-        pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs)
+        pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs.aside())
     return pairs

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ FINEST = 6
 """Decimals of weights, prices, points and limits, beyond which they are refused."""
 
 
+@lru_cache(maxsize=4096, typed=True)
 def exact(number: Any) -> Fraction:
     """Read a number as the decimal fraction that was written: 0.1 is one tenth."""
     return Fraction(str(number))

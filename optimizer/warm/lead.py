@@ -167,7 +167,7 @@ def _tiers_of(proof: Proof, program: Program) -> tuple[int, ...]:
 
 def places_of(old: Sequence[str], new: Sequence[str]) -> Ints:
     """Find each new row among the old ones: the same name, for the same time."""
-    if len(old) >= len(new) and all(a == b for a, b in zip(old, new, strict=False)):
+    if len(old) >= len(new) and [*old[: len(new)]] == [*new]:
         return np.arange(len(new))
     where: dict[str, list[int]] = {}
     for place, label in enumerate(old):

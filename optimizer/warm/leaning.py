@@ -78,17 +78,22 @@ class Leaning:
         if prices is not None:
             limits = np.arange(form.n_employees, len(scale))
             old = np.concatenate((prices[0][form.kept], -prices[1])) * scale[limits]
-        places = np.concatenate((row, limits, limits))
-        signs = np.concatenate((sign, np.repeat([-1.0, 1.0], len(limits))))
+        places = np.concatenate((form.rows, row, limits, limits))
+        signs = np.concatenate(
+            (
+                form.matrix.data / scale[form.rows],
+                *(sign, np.repeat([-1.0, 1.0], len(limits))),
+            )
+        )
         pays = np.concatenate((-fee * scale[row], -old, old))
-        shape = (len(form.lower), len(places))
-        extra = sparse.csr_matrix((signs, (places, np.arange(len(places)))), shape)
-        matrix = sparse.diags_array(1.0 / scale) @ form.matrix
+        more = np.arange(len(form.cost), len(form.cost) + len(pays))
+        columns = np.concatenate((form.matrix.indices, more))
+        shape = (len(form.lower), len(form.cost) + len(pays))
         endless = np.full(len(form.cost) + len(row), np.inf)
         self._lp = Glop(
             cost=np.concatenate((form.cost, pays)) / self._unit,
             top=np.concatenate((endless, np.full(2 * len(limits), HAIR))),
-            matrix=sparse.hstack([matrix, extra], format="csr"),
+            matrix=sparse.csr_matrix((signs, (places, columns)), shape),
             low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
             high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
         )

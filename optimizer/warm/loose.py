@@ -10,8 +10,10 @@ In the field: presolve by fixed variables; complementary slackness for rows left
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import StandardForm, standard_form
@@ -117,10 +119,12 @@ def loosened(
     n, pairs = form.n_employees, len(columns)
     free = _free(stage, columns, spare)
     taken = ~free[stage.program.emp[columns]]
-    matrix, own = form.matrix.tocsc(), np.flatnonzero(~taken)
-    load = matrix[:, :pairs] @ taken.astype(np.int64)
+    chosen = np.zeros(form.matrix.shape[1], dtype=np.int64)
+    chosen[:pairs] = taken
+    own, load = np.flatnonzero(~taken), form.matrix @ chosen
     inside = np.zeros(len(form.lower), dtype=bool)
-    inside[np.unique(matrix[:, own].indices)] = True
+    at = form.matrix.indices
+    inside[form.rows[(at < pairs) & (chosen[at] == 0)]] = True
     inside[:n] |= free
     inside[n + len(form.kept) :] = True
     left = ~inside[n : n + len(form.kept)]
@@ -135,7 +139,7 @@ def loosened(
         pairs=columns[own],
         cost=form.cost[cols],
         top=form.top[cols],
-        matrix=matrix[:, cols].tocsr()[rows],
+        matrix=_cut(form, rows, cols),
         lower=lower[rows],
         upper=_less(form.upper, load, NO_LIMIT)[rows],
         kept=form.kept[~left],
@@ -144,6 +148,17 @@ def loosened(
         n_employees=int(np.count_nonzero(inside[:n])),
     )
     return Loose(reduced, taken, outside)
+
+
+def _cut(form: StandardForm, rows: Ints, columns: Ints) -> Any:
+    """Give some rows and columns (both sorted) of the matrix of a form."""
+    place, number = (np.full(count, -1) for count in form.matrix.shape)
+    place[rows], number[columns] = np.arange(len(rows)), np.arange(len(columns))
+    row, column = place[form.rows], number[form.matrix.indices]
+    at = np.flatnonzero((row >= 0) & (column >= 0))
+    ends = np.cumsum(np.bincount(row[at], minlength=len(rows)))
+    parts = form.matrix.data[at], column[at], np.concatenate(([0], ends))
+    return sparse.csr_matrix(parts, shape=(len(rows), len(columns)))
 
 
 def _free(stage: Stage, columns: Ints, spare: Ints) -> Ints:

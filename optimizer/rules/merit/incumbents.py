@@ -64,9 +64,8 @@ class IncumbentsFirst(Rule):
         known: list[tuple[Rule, IncumbentClaims]] = pairs.memo.setdefault(CLAIMS, [])
         found = next((own for rule, own in known if rule == self), None)
         if found is None:
-            found = IncumbentClaims(
-                frame, pairs, self.name, self.fields, self.related, self.others
-            )
+            own = self.name, self.fields, self.related, self.others
+            found = IncumbentClaims(frame, pairs.aside(), *own)
             known.append((self, found))
         yield found
 

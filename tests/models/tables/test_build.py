@@ -1,11 +1,13 @@
 """Records made without pydantic, held against records made with it."""
 
 import pickle
+import tracemalloc
 
+import pytest
 from hypothesis import given
 
 from models.problem.problem import Problem
-from models.records.employee import Employee
+from models.records.employee import Employee, Preference
 from models.tables.build import build
 from tests.strategies import problems
 
@@ -32,5 +34,21 @@ def test_none_stands_for_the_default() -> None:
     (one, two) = build(Employee, {"emp_id": ["1", "2"], "status": [None, "CPNS"]})
     assert one == Employee(emp_id="1")
     assert two == Employee(emp_id="2", status="CPNS")
-    assert one.extra is not two.extra
+    with pytest.raises(TypeError, match="frozen"):
+        one.extra["a"] = "1"  # type: ignore[index]
+    assert pickle.loads(pickle.dumps(one)).extra is one.extra  # noqa: S301
     assert one.model_copy(update={"name": "x"}).name == "x"
+
+
+def test_rows_keep_no_names_each() -> None:
+    """What the columns are called is kept once, also where pydantic made some first."""
+    first = [Preference(emp_id=str(k), rank=1) for k in range(40)]
+    columns = {"emp_id": [str(k) for k in range(40)], "rank": [1] * 40}
+    tracemalloc.start()
+    try:
+        built = build(Preference, columns)
+        taken = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert [*built] == first
+    assert taken < 300 * len(built)

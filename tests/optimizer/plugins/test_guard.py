@@ -25,6 +25,7 @@ from scenarios.metrics import METRICS
 from tests.optimizer.plugins.test_plugins import RULE
 from tests.optimizer.plugins.test_plugins import problem as problem  # noqa: PLC0414
 
+SET = "object.__setattr__"
 FAILS = "        return frame.posts.job_class[pairs.post] == self.job_class\n"
 REFUSAL = "        if post.job_class != self.job_class:\n"
 MISSING = '        return phrase("job class") if post.job_class is None else ""\n'
@@ -41,12 +42,13 @@ MISSING = '        return phrase("job class") if post.job_class is None else ""\
         (FAILS, "return pairs.emp * 0", "an array of int32, shape"),
         (FAILS, "return pairs.emp[:1] < 0", r"shape \(1,\); it must"),
         (FAILS, "frame.posts.job_class[:] = 0", "read-only"),
-        (FAILS, "frame.problem.posts[0].extra['x'] = 'y'", "changes the tables"),
+        (FAILS, "frame.problem.posts[0].extra['x'] = 'y'", "rows are frozen"),
+        (FAILS, f"{SET}(frame.problem.posts[0], 'unit_code', 'y')", "changes the ta"),
         (FAILS, "return pairs.emp < 0", "is allowed in the columns, barred by hand"),
         (FAILS, "return pairs.emp >= 0", "is barred in the columns, allowed by hand"),
         (REFUSAL, "1 / 0\n        if True:", "line 2.: refusal"),
         (REFUSAL, "return 'no'\n        if True:", "gave str; it must give a Finding"),
-        (REFUSAL, "post.extra['x'] = '1'\n        if post:", "refusal.*changes the t"),
+        (REFUSAL, f"{SET}(post, 'unit_code', 0)\n        if post:", "l.*changes the t"),
     ],
 )
 def test_a_fault_of_a_rule_is_told(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
+from models.tables import read_problem
 from optimizer.assemble import assemble
 from optimizer.explain.case import Case
+from optimizer.fit.score import fit
 from optimizer.policy.bind import bind
 from optimizer.reuse.assembled import assembled, forget
 from optimizer.solve import solve
@@ -39,6 +44,25 @@ def test_another_problem_gets_a_program_of_its_own(
     assembled(third, bind(third))  # the last one before it may stay, no other
     assert assembled(other, bind(other))[0] is second[0]
     assert assembled(one, bind(one))[0] is not first[0]
+
+
+def test_no_circle_keeps_what_nobody_needs() -> None:
+    """Thousands of pairs go at once, not when Python looks for dead circles.
+
+    A solve makes one program after the other, and looks for none meanwhile.
+    """
+    problem = read_problem("examples/binjai")
+    policy = bind(problem)
+    assert {"incumbents-first"} <= {a.rule.name for a in policy.rules}
+    gc.disable()
+    try:
+        program, pairs = assemble(problem, policy)
+        fit(pairs.frame, pairs)
+        gone = weakref.ref(program), weakref.ref(pairs)
+        del program, pairs
+        assert [ref() for ref in gone] == [None, None]
+    finally:
+        gc.enable()
 
 
 def test_it_goes_when_a_new_one_needs_the_room() -> None:
