@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,10 @@ from models.demands import demand, demand_flag, demand_path
 from models.errors import CheckError, PlacementError
 from models.phrase import phrase, sentence_of
 from models.plan.result import Result
+from optimizer.control.memory import give_back
+from optimizer.policy.bind import bind
+from optimizer.proof.check import evaluate
+from optimizer.proof.remembered import lead_on
 from optimizer.runs.read import MANIFEST, read_claims, read_manifest, run_folder
 from optimizer.runs.usable import ONE_POST, usable
 from optimizer.runs.write import VERSION
@@ -109,7 +114,8 @@ def _run_of(folder: str | Path) -> Path:
 def _of_run(folder: Path, keys: Sequence[Path]) -> Iterator[Verdict]:
     """Judge a run, its report and workbook, and its seals; name what is not of it."""
     sealed = [*judge_seals(run_folder(folder), keys)]
-    once = cache(read_claims)  # the papers are of the same people: read, held, once
+    # The papers are of the same people: read, held and checked by hand once.
+    once = cache(read_claims)
     read = True
     for verdict in verdicts_of(folder, once):
         read &= not (verdict.code in ENDING and verdict.wrong)
@@ -137,10 +143,20 @@ def _of_papers(folder: Path, read: Callable[[Path], Result]) -> Iterator[Verdict
         return
     what = phrase("report and workbook are those of the run")
     try:
-        result = usable(folder, read(run_folder(folder)))
+        result = usable(folder, _checked(read(run_folder(folder))))
         yield Verdict("papers", what, tuple(wrong_papers(folder, result)))
     except PlacementError as error:
         yield Verdict("papers", what, (sentence_of(error),))
+
+
+def _checked(result: Result) -> Result:
+    """Give what a run claims with what was found of its plan by hand, once."""
+    give_back()  # what the proof took
+    if result.plan is None:
+        return result
+    lead_on(result.problem)
+    found = evaluate(result.problem, result.plan, bind(result.problem))
+    return replace(result, findings=found.findings)
 
 
 def _of_schedule(folder: Path) -> Iterator[Verdict]:

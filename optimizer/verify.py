@@ -23,7 +23,7 @@ from optimizer.plugins.used import differing, used_by, wrong_plugins
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
-from optimizer.proof.check import evaluate
+from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
 from optimizer.proof.recheck import fits, proven_alone, recheck, staged
 from optimizer.proof.spotcheck import spot_check
@@ -71,7 +71,8 @@ def verdicts_of(
     Parameters
     ----------
     folder : the folder of a run.
-    read : gives what the run claims; of one that was read already, without a file.
+    read : gives what the run claims; of one that was read already, without a file. What
+        it finds of the plan is not looked at: that is found here.
     """
     folder = run_folder(folder)
     yield Verdict(
@@ -86,12 +87,13 @@ def verdicts_of(
             yield Verdict("plug-ins", PLUGINS, missing)
             return
         result = read(folder)
-        policy = bind(result.problem)
+        policy, plan = bind(result.problem), result.plan
+        found = None if plan is None else evaluate(result.problem, plan, policy)
     except PlacementError as error:
         what = phrase("the run can be read")
         yield Verdict("readable", what, (sentence_of(error),))
         return
-    yield from _judged(folder, manifest, result, policy)
+    yield from _judged(folder, manifest, result, found)
 
 
 def _said(finding: Finding) -> str:
@@ -102,8 +104,9 @@ def _said(finding: Finding) -> str:
 
 
 def _judged(
-    folder: Path, manifest: Mapping[str, Any], result: Result, policy: BoundPolicy
+    folder: Path, manifest: Mapping[str, Any], result: Result, found: Evaluation | None
 ) -> Iterator[Verdict]:
+    policy = bind(result.problem)
     if manifest.get("plugins") or used_by(result.problem):
         yield Verdict("plug-ins", PLUGINS, tuple(differing(manifest, result.problem)))
     yield Verdict(
@@ -111,8 +114,7 @@ def _judged(
         phrase("the manifest names this problem and this solve"),
         tuple(wrong_manifest(manifest, result)),
     )
-    if result.plan is not None:
-        found = evaluate(result.problem, result.plan, policy)
+    if found is not None:
         broken = tuple(found.breaches)
         what = phrase("the plan obeys every hard rule")
         yield Verdict("rules", what, tuple(map(_said, broken)), broken)

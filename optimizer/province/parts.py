@@ -24,6 +24,7 @@ from optimizer.province.slices import slices
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.team import Task, Work
 from optimizer.province.worker import share
+from optimizer.province.worker.packed import pack
 from optimizer.relaxation.joined import together
 from optimizer.relaxation.relax import Relaxed
 from optimizer.warm.lead import places_of
@@ -62,7 +63,7 @@ class Parts:
             share.Parcel(
                 token,
                 number,
-                share.pack(part),
+                pack(part),
                 max(len(problem.posts), 1),
                 max_memory,
             )

@@ -25,6 +25,7 @@ from optimizer.province.parts import Parts
 from optimizer.province.regions import Group, groups, joined
 from optimizer.province.team import Team, Work
 from optimizer.province.whole import renumbered
+from optimizer.province.worker import share
 from optimizer.search.floors import Raised
 
 PARTS = 10_000
@@ -97,6 +98,8 @@ def solve_in_parts(
     answer = renumbered(
         solved.answer, solved.held, parts.counts, max(len(problem.posts), 1)
     )
+    for parcel in parts.parcels[:1]:  # what was done here leaves its parts here
+        share.put_away(parcel)
     taken = work.meter.data()
     shared(taken)
     stats = {

@@ -17,6 +17,7 @@ from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.parts_again import GOALS
 from optimizer.contract.rows_again import BEFORE
+from optimizer.control.memory import give_back
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 
@@ -99,5 +100,7 @@ def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
     if known is None:
         make_room()
         known = assemble(problem, policy)
+        if len(known[1]) > MOST:
+            give_back()
         keep(problem, *known)
     return known

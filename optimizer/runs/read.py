@@ -7,6 +7,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -21,6 +22,7 @@ from models.storage.regular import demand_regular
 from models.storage.unreadable import unreadable
 from models.tables import read_problem
 from models.tables.cells.cells import unguard
+from optimizer.control.memory import give_back
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
@@ -137,20 +139,26 @@ def read_run(folder: str | Path) -> Result:
     >>> again.plan == result.plan, again.status, again.bound == result.bound
     (True, 'optimal', True)
     """
-    return usable(folder, read_claims(folder))
+    told = read_claims(folder)
+    if told.plan is not None:
+        told = replace(told, findings=check(told.problem, told.plan))
+    return usable(folder, told)
 
 
 def read_claims(folder: str | Path) -> Result:
-    """Read a run as ``read_run`` does, also where its plan names strangers."""
+    """Read a run as ``read_run`` does, but nothing is found of its plan yet.
+
+    It may name strangers.
+    """
     folder = run_folder(folder)
     problem = without_leavers(read_problem(folder / "problem"))
+    give_back()  # the cells of all tables were text
     data = _read_json(folder / "result.json")
     plan = _plan_told(folder, data)
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
         facts = dict(data["facts"])
         said = PhraseBook(data.get("phrases"))
-        findings = check(problem, plan) if plan is not None else ()
         if plan is not None and not _strangers(problem, plan):
             facts["fit"] = fits(problem, plan)
         return Result(
@@ -168,7 +176,6 @@ def read_claims(folder: str | Path) -> Result:
                 for tier in data["tiers"]
             ),
             unique=data["unique"],
-            findings=findings,
             reasons=tuple(said(text) for text in data["reasons"]),
             prices=tuple(
                 Price(**{**price, "label": said(price["label"])})

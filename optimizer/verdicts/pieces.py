@@ -11,6 +11,7 @@ import numpy as np
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.columns.pairs import Pairs
+from optimizer.control.memory import give_back
 from optimizer.goals import GOALS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
@@ -71,6 +72,7 @@ def by_pieces(
 
     told = proof.cuts, proof.labels
     cut = cut_up(problem, policy, _chosen(result), *told, look, people)
+    give_back()  # what the pieces took that are put aside
     return None if cut.whole else _judged(result, policy, proof, cut, astray)
 
 

@@ -88,6 +88,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
 
         begin("read")
         problem = read()
+        give_back()  # the cells of all tables were text
         start = None if wish.start is None else read_run(wish.start)
         for issue in _doubts(problem):
             say(retold(issue.sentence()))

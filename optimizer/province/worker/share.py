@@ -6,9 +6,7 @@ another one had, it builds again from the tables that come with every question.
 
 from __future__ import annotations
 
-import pickle
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,6 +33,7 @@ from optimizer.province.steps.script import Count, Step
 from optimizer.province.steps.walk import Walk
 from optimizer.province.weighed import weighed
 from optimizer.province.worker.alone import Alone, planned, shared_out, solve_alone
+from optimizer.province.worker.packed import unpack
 
 _built: OrderedDict[tuple[str, int], Share] = OrderedDict()
 _lock = threading.RLock()
@@ -131,11 +130,6 @@ class Priced:
     sums: tuple[int, ...]
     whole: tuple[int, ...] = ()
     steps: tuple[int, ...] = ()
-
-
-def pack(part: Slice) -> bytes:
-    """Make the tables of a part small enough to send."""
-    return zlib.compress(pickle.dumps(part, pickle.HIGHEST_PROTOCOL), 1)
 
 
 def build(parcel: Parcel) -> Built:
@@ -240,6 +234,13 @@ def bounded(parcel: Parcel, script: Sequence[Count]) -> Priced:
     return Priced(none, (), tuple(sums), tuple(steps))
 
 
+def put_away(parcel: Parcel) -> None:
+    """Let the parts of a solve go that are at hand here: it has ended."""
+    with _lock:
+        for old in [k for k in _built if k[0] == parcel.token]:
+            del _built[old]
+
+
 def _share(parcel: Parcel) -> Share:
     """Give a part that is at hand, or build it."""
     key = parcel.token, parcel.number
@@ -259,7 +260,7 @@ def _share(parcel: Parcel) -> Share:
 
 def _made(parcel: Parcel) -> Share:
     load_sent(parcel.plugins)
-    part: Slice = pickle.loads(zlib.decompress(parcel.packed))  # noqa: S301  (our own)
+    part = unpack(parcel.packed)
     room = Room(parcel.max_memory)
     program, pairs = assemble(part.problem, bind(part.problem), None, room)
     return Share(part, replace(program), pairs, parcel.n_posts)

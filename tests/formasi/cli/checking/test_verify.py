@@ -1,6 +1,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from models.plan.finding import Finding
+from optimizer.contract.active import Active
+from optimizer.proof.remembered import Found as Told
 from tests.formasi.cli.conftest import Command
 from tests.formasi.forger import reseal
 
@@ -22,6 +27,25 @@ def test_json_lists_every_check(run: Path, formasi: Command) -> None:
     assert all(check["holds"] for check in checks["checks"])
     names = [check["code"] for check in checks["checks"]]
     assert names[:4] == ["files", "manifest", "rules", "values"]
+
+
+def test_the_plan_is_checked_by_hand_once(
+    run: Path, formasi: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not when the run is read too; the papers are made of what was found."""
+    formasi("report", run)
+    asked = list[str]()
+
+    def looked(told: Told, active: Active) -> tuple[Finding, ...] | None:
+        asked.append(active.title)
+        return known(told, active)
+
+    known = Told.of_rule
+    monkeypatch.setattr(Told, "of_rule", looked)
+    monkeypatch.delattr("optimizer.runs.read.check")
+    answer = formasi("verify", run)
+    assert answer.exit_code == 0, answer.stdout
+    assert asked
 
 
 def test_json_names_a_breach_by_codes(run: Path, formasi: Command) -> None:
