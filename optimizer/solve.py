@@ -169,7 +169,7 @@ def solve_as(
     """
     started, known = time.monotonic(), Start.of(start)
     problem = without_leavers(problem, known.problem)
-    bound = bind(problem)
+    bound = bind(problem, known.problem)
     held = Held(problem, bound)
     result, whole = _in_parts(problem, bound, settings, parts, on_progress, stop)
     if result is not None:
