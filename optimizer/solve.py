@@ -156,7 +156,7 @@ def solve_as(
     *,
     on_progress: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
-    start: Result | Plan | None = None,
+    start: Result | Plan | Start | None = None,
     scored: Kept | None = None,
     parts: InParts | None = None,
 ) -> Result:
@@ -169,7 +169,7 @@ def solve_as(
     """
     started, known = time.monotonic(), Start.of(start)
     problem = without_leavers(problem, known.problem)
-    bound = bind(problem)
+    bound = bind(problem, known.problem)
     held = Held(problem, bound)
     result, whole = _in_parts(problem, bound, settings, parts, on_progress, stop)
     if result is not None:

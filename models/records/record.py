@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
@@ -50,10 +51,18 @@ class Frozen(BaseModel):
         """
         if not update:
             return super().model_copy(deep=deep)
-        own = {name: getattr(self, name) for name in type(self).model_fields}
-        checked = self.model_validate({**own, **(self.model_extra or {}), **update})
+        own = {name: getattr(self, name) for name in _needed(type(self))}
+        checked = self.model_validate({**own, **update})
         found = {name: getattr(checked, name) for name in update}
         return super().model_copy(update=found, deep=deep)
+
+
+@cache
+def _needed(kind: type[Frozen]) -> tuple[str, ...]:
+    """Name the fields without which a new value cannot be checked."""
+    together = kind.__pydantic_decorators__.model_validators
+    fields = kind.model_fields.items()
+    return tuple(name for name, info in fields if together or info.is_required())
 
 
 class _Nothing(dict[str, str]):

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from models.policy.policy import TrainingEntry
 from models.records.competency import Course
-from optimizer.columns.distinct import chunks, distinct, once, spread
+from optimizer.columns.distinct import chunks, distinct, spread
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
+from optimizer.columns.shared import once_of
 from optimizer.measures.standards import Standards, standards
 from optimizer.shared.steps import HUNDREDTHS, to_steps
 
@@ -49,7 +51,14 @@ class Catalogue:
 
 def catalogue(frame: Frame) -> Catalogue:
     """Find the least sufficient courses, once for a frame."""
-    return once(frame, "catalogue", _catalogue)
+    return once_of(frame, "catalogue", _catalogue, _read)
+
+
+def _read(frame: Frame) -> tuple[Any, ...]:
+    """Give all that the catalogue hangs on."""
+    problem = frame.problem
+    parts = problem.courses, problem.competencies, problem.policy.training
+    return standards(frame).codes, *parts
 
 
 def _catalogue(frame: Frame) -> Catalogue:

@@ -12,13 +12,13 @@ from models.policy.policy import GoalEntry, Policy, RuleEntry
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.contract.active import Active
-from optimizer.contract.build import build, parameters
 from optimizer.contract.contracts import Goal, PairRule, Rule
 from optimizer.goals import GOALS
 from optimizer.plugins.load import load_installed
 from optimizer.plugins.store import plugins
 from optimizer.policy.approval_faults import approval_faults
 from optimizer.policy.grid import policy_faults, table_issues
+from optimizer.policy.made import made_of
 from optimizer.rules import EVERY, LIMITS, RULES
 
 
@@ -77,8 +77,10 @@ class BoundPolicy:
         return fit[0] if fit else self.tiers[-1]
 
 
-def bind(problem: Problem) -> BoundPolicy:
+def bind(problem: Problem, before: Problem | None = None) -> BoundPolicy:
     """Make the rules and goals that the problem's policy names, once while it lives.
+
+    Those of an earlier problem (``before``) with the same policy are taken over.
 
     Raises
     ------
@@ -92,7 +94,24 @@ def bind(problem: Problem) -> BoundPolicy:
     known, there = at_hand(problem), (*EVERY, *GOALS.values(), *plugins())
     kept = known.get(bind)
     if kept is None or kept[0] != there:  # a plug-in may have come
-        kept = known[bind] = there, _bound(problem)
+        taken = _taken_over(problem, before, there)
+        kept = known[bind] = there, taken or _bound(problem)
+    found: BoundPolicy = kept[1]
+    return found
+
+
+def _taken_over(
+    problem: Problem, before: Problem | None, there: tuple[Any, ...]
+) -> BoundPolicy | None:
+    """Give what an earlier problem was bound to; None where a table counts, too."""
+    if before is None or before.policy is not problem.policy:
+        return None
+    given = before.scores is not None or problem.scores is not None
+    kept = at_hand(before).get(bind)
+    if given or before.courses is not problem.courses or kept is None:
+        return None
+    if kept[0] != there or any(k.implied(before) != k.implied(problem) for k in EVERY):
+        return None
     found: BoundPolicy = kept[1]
     return found
 
@@ -139,7 +158,7 @@ def _rules(problem: Problem, complaints: list[str]) -> Iterator[Active]:
 def _rule(
     kind: type[Rule], entry: RuleEntry, complaints: list[str]
 ) -> Iterator[Active]:
-    rule = _made(phrase("rule"), kind.name, kind, entry.params, complaints)
+    rule = made_of(phrase("rule"), kind.name, kind, entry.params, complaints)
     why = rule.no_price() if rule is not None and entry.mode == "soft" else ""
     if why:
         said = phrase("rule {rule}: {why}.", rule=kind.name, why=why)
@@ -188,7 +207,7 @@ def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
             )
             complaints.append(said)
             continue
-        goal = _made(phrase("goal"), entry.name, kind, entry.params, complaints)
+        goal = made_of(phrase("goal"), entry.name, kind, entry.params, complaints)
         if goal is not None:
             yield from _in_turn(goal, entry)
 
@@ -256,33 +275,3 @@ def _priced_apart(policy: BoundPolicy) -> Iterator[str]:
                 tier=tier,
                 goal=least[tier],
             )
-
-
-def _made(
-    what: str,
-    name: str,
-    kind: type[Any],
-    params: Mapping[str, Any],
-    complaints: list[str],
-) -> Any:
-    known = [f.name for f in parameters(kind)]
-    unknown = [key for key in params if key not in known]
-    for key in unknown:
-        hint = nearest(key, [*known, "mode", "price", "tier", "legal_basis"])
-        said = phrase(
-            "{what} {name}: parameter {key!r} is not known.{hint}",
-            what=what,
-            name=name,
-            key=key,
-            hint=hint,
-        )
-        complaints.append(said)
-    if unknown:
-        return None
-    try:
-        return build(kind, dict(params))
-    except (TypeError, ValueError) as error:
-        complaints.append(
-            phrase("{what} {name}: {error}.", what=what, name=name, error=error)
-        )
-        return None

@@ -42,8 +42,11 @@ def prices_of(program: Program, place: int, own: Certificate | None) -> Iterator
         start += len(rows)
         if rows.levels:
             continue
-        for k in np.flatnonzero(np.abs(y) > PRICE_FLOOR).tolist():
-            side: Literal["upper", "lower"] = "upper" if y[k] > 0 else "lower"
-            limit = (rows.upper if y[k] > 0 else rows.lower)[k] / rows.scale
-            amount = float(abs(y[k])) * rows.scale / tier.scale
-            yield Price(rows.rule, rows.labels[k], side, float(limit), amount)
+        at = np.flatnonzero(np.abs(y) > PRICE_FLOOR)
+        over = y[at] > 0
+        limits = np.where(over, rows.upper[at], rows.lower[at]) / rows.scale
+        amounts = np.abs(y[at]) * rows.scale / tier.scale
+        columns = at.tolist(), over.tolist(), limits.tolist(), amounts.tolist()
+        for k, above, limit, amount in zip(*columns, strict=True):
+            side: Literal["upper", "lower"] = "upper" if above else "lower"
+            yield Price(rows.rule, rows.labels[k], side, limit, amount)

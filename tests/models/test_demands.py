@@ -55,7 +55,7 @@ def problem(**rest: Any) -> Problem:
         (lambda: problem(employees=pd.DataFrame({"emp_id": ["A"]})), "employees.0."),
         (lambda: problem(employees=[{"emp_id": "A"}]), "kind dict"),
         (lambda: problem(pins=[("A", "X")]), "pins.0. is of the kind tuple"),
-        (lambda: problem(policy="plain"), "policy is 'plain'"),
+        (lambda: problem(policy=7), "policy is 7"),
         (lambda: formasi.read_problem(5), "path is 5"),  # type: ignore[arg-type]
         (lambda: formasi.solve("folder"), "read_problem"),  # type: ignore[arg-type]
         (lambda: formasi.verify(None), "folder is None"),  # type: ignore[arg-type]

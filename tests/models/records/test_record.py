@@ -1,12 +1,16 @@
 """A copy of a record with other values is checked as a new record is."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
 from models.policy.entries import GoalEntry
 from models.policy.policy import read_policy
+from models.policy.waves import Freeze
 from models.records import Employee, Grade, Post
 
+NYEPI = Freeze(start=date(2027, 3, 8), end=date(2027, 3, 9))
 ROLL = Employee(emp_id="A", name="Siti", extra={"nip": "1"})
 
 
@@ -28,6 +32,7 @@ def test_a_copy_reads_words_and_keeps_what_is_not_named() -> None:
         (Post(post_code="P"), {"need": -1}, "greater than or equal to 0"),
         (read_policy("plain"), {"golas": ()}, "golas\n  Extra inputs"),
         (GoalEntry(name="fit", tier=1), {"tier": 0}, "greater than or equal to 1"),
+        (NYEPI, {"end": date(2027, 3, 1)}, "ends before it begins"),
     ],
 )
 def test_what_a_record_cannot_have_is_refused(

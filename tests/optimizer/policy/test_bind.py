@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from models.errors import PolicyError
+from models.errors import InputError, PolicyError
 from models.policy.policy import build_policy
 from models.problem.problem import Problem
+from models.records.competency import Course
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.policy.bind import bind
@@ -23,3 +24,15 @@ def test_a_price_is_not_taken_off_a_least_value() -> None:
     problem = Problem.of([Employee(emp_id="A")], [Post(post_code="P")], policy=policy)
     with pytest.raises(PolicyError, match="pins: its price is paid in tier 1"):
         bind(problem)
+
+
+def test_a_policy_is_bound_again_only_where_a_table_counts() -> None:
+    """The same policy over other people is bound as it was; other courses are read."""
+    posts, anna = [Post(post_code="P")], Employee(emp_id="A")
+    policy = build_policy({"goals": [{"name": "fit", "tier": 1}]})
+    before = Problem.of([anna], posts, policy=policy)
+    bound = bind(before)
+    assert bind(before.replace(employees=(anna, Employee(emp_id="B"))), before) is bound
+    course = Course(course_code="C", comp_code="X", hours=0.001, gain=1, cost=0.0)
+    with pytest.raises(InputError, match="too fine"):
+        bind(before.replace(courses=(course,)), before)
