@@ -25,6 +25,7 @@ from ortools.math_opt import (
 )
 from ortools.math_opt.core.python import solver
 from ortools.util.python.solve_interrupter import SolveInterrupter
+from pybind11_abseil.status import StatusNotOk
 
 from optimizer.program.rows import Ints
 
@@ -150,10 +151,31 @@ class Glop:
         """Solve to the end; None when stopped before, or where nothing can hold.
 
         ``dual`` asks for the dual simplex, which goes on from the last basis where only
-        limits have changed.
+        limits have changed. Where the numbers of a basis run out of hand, it begins
+        once more, from nothing; where they do so again, it is as if stopped.
         """
         if self._crossed:
             return None
+        result = self._run(interrupter, seconds, dual=dual)
+        if result is None:
+            nothing = np.full(self._n_columns, AT_LOWER)
+            self.start(nothing, np.full(self._n_rows, BASIC))
+            result = self._run(interrupter, seconds, dual=False)
+        optimal = result_pb2.TERMINATION_REASON_OPTIMAL
+        if result is None or result.termination.reason != optimal:
+            return None
+        best = result.solutions[0]
+        self._ended = best.basis if best.HasField("basis") else None
+        return Solution(
+            x=_dense(best.primal_solution.variable_values, self._n_columns),
+            dual=_dense(best.dual_solution.dual_values, self._n_rows),
+            value=best.primal_solution.objective_value,
+        )
+
+    def _run(
+        self, interrupter: SolveInterrupter | None, seconds: float, *, dual: bool
+    ) -> Any:
+        """Run the simplex; None where GLOP ends abnormally, as it calls that."""
         rules = SETTINGS if self._n_columns < MANY else SWIFT
         params = parameters_pb2.SolveParametersProto(
             presolve=parameters_pb2.EMPHASIS_OFF, threads=1, glop=rules
@@ -166,23 +188,19 @@ class Glop:
         if self._basis is not None:
             wanted.initial_basis.CopyFrom(self._basis)
             self._basis = None
-        result = self._solver.solve(
-            params,
-            wanted,
-            None,
-            callback_pb2.CallbackRegistrationProto(),
-            None,
-            None if interrupter is None else interrupter.pybind_interrupter,
-        )
-        if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
+        try:
+            return self._solver.solve(
+                params,
+                wanted,
+                None,
+                callback_pb2.CallbackRegistrationProto(),
+                None,
+                None if interrupter is None else interrupter.pybind_interrupter,
+            )
+        except StatusNotOk as error:
+            if "ABNORMAL" not in str(error):
+                raise
             return None
-        best = result.solutions[0]
-        self._ended = best.basis if best.HasField("basis") else None
-        return Solution(
-            x=_dense(best.primal_solution.variable_values, self._n_columns),
-            dual=_dense(best.dual_solution.dual_values, self._n_rows),
-            value=best.primal_solution.objective_value,
-        )
 
     def close(self) -> None:
         """Free the solver."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ortools.util.python.solve_interrupter import SolveInterrupter
+from pybind11_abseil.status import StatusNotOk, internal_error
 from scipy import sparse
 from scipy.optimize import linprog
 
@@ -80,3 +82,37 @@ def test_a_start_is_only_a_start() -> None:
     assert first is not None
     assert second is not None
     assert first.value == pytest.approx(second.value)
+
+
+class Spoilt:
+    """A solver whose numbers run out of hand, so many times."""
+
+    def __init__(self, solver: Any, times: int, why: str) -> None:
+        """Fail ``times`` times, for the reason ``why``."""
+        self.solver, self.times, self.why = solver, times, why
+
+    def solve(self, *given: Any) -> Any:
+        """Fail, or solve."""
+        if self.times:
+            self.times -= 1
+            raise StatusNotOk(internal_error(self.why))
+        return self.solver.solve(*given)
+
+
+@pytest.mark.parametrize("dual", [False, True])
+def test_numbers_out_of_hand_begin_once_more(*, dual: bool) -> None:
+    """From nothing, and give up the second time; no other mistake is passed over."""
+    cost, matrix, high = programme(3, 5)
+    linear = opened(cost, matrix, high)
+    best = linear.solve(None, 10.0)
+    assert best is not None
+    solver, abnormal = linear._solver, "Unexpected GLOP termination reason: ABNORMAL"
+    linear._solver = Spoilt(solver, 1, abnormal)
+    again = linear.solve(None, 10.0, dual=dual)
+    assert again is not None
+    assert again.value == pytest.approx(best.value)
+    linear._solver = Spoilt(solver, 2, abnormal)
+    assert linear.solve(None, 10.0, dual=dual) is None
+    linear._solver = Spoilt(solver, 1, "no such column")
+    with pytest.raises(StatusNotOk):
+        linear.solve(None, 10.0, dual=dual)
