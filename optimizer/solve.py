@@ -156,7 +156,7 @@ def solve_as(
     *,
     on_progress: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
-    start: Result | Plan | None = None,
+    start: Result | Plan | Start | None = None,
     scored: Kept | None = None,
     parts: InParts | None = None,
 ) -> Result:

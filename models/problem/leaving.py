@@ -24,7 +24,7 @@ _TABLES = (
     *("employee_competencies", "history", "kinship"),
     *("preferences", "exemptions", "pins", "certificates"),
 )
-_STAY = "nobody leaves"
+_STAY, _LEFT = "nobody leaves", "those who stay"
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,9 @@ def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
     """
     if problem.policy.plan.retired == "keep" or _STAY in at_hand(problem):
         return problem
+    made: Problem | None = at_hand(problem).get(_LEFT)
+    if made is not None:
+        return made  # with all that was worked out of it
     asked = problem.employees if known is None else _others(problem, known)
     gone = {x.employee.emp_id for x in _leavers(problem, asked)}
     if not gone:
@@ -72,6 +75,7 @@ def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
         tables["scores"] = _scores_without(problem.scores, gone)
     found = replace(problem, **tables, left=(*problem.left, *left), lines={})
     at_hand(found)[_STAY] = True
+    at_hand(problem)[_LEFT] = found
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -28,7 +26,7 @@ from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
 from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
-from models.tables.cells.lines import lines_of, quoted
+from models.tables.cells.lines import csv_text, quoted
 from models.tables.files.toml import to_toml
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
@@ -37,8 +35,8 @@ from models.tables.shape.unread import EXTRA_MARK
 Sheet = tuple[list[str], list[Sequence[Any]]]
 """Header and columns of values: str, int, float, date or None."""
 Tell = Callable[[Any], Any]
-TOGETHER = 100_000
-"""Lines of a table that are joined at a time."""
+Known = dict[str, tuple[tuple[Any, Any], str | None]]
+"""Name of a table -> what it was made of, and its text; None for none."""
 
 
 def _as_it_is(cell: Any) -> Any:
@@ -92,25 +90,30 @@ def write_problem(problem: Problem, path: str | Path) -> None:
         write_texts(problem_texts(problem), target)
 
 
-def problem_texts(problem: Problem) -> dict[str, str]:
+def problem_texts(problem: Problem, known: Known | None = None) -> dict[str, str]:
     """Give the files of a problem's folder, before they are written.
 
     Parameters
     ----------
     problem : what is written, its policy included.
+    known : the texts of the problems before it, to be gone on with: one that has the
+        very same table has the same text of it.
 
     Returns
     -------
     File name -> text.
     """
-    found = {}
-    for name, (header, columns) in sheets_of(problem, _as_csv).items():
-        out = io.StringIO(newline="")
-        csv.writer(out).writerow(header)
-        for part in range(0, len(columns[0]), TOGETHER):
-            some = [column[part : part + TOGETHER] for column in columns]
-            out.write(lines_of(some, "\r\n"))
-        found[f"{name}.csv"] = out.getvalue()
+    known = {} if known is None else known
+    ask, found = _Ask(_as_csv, cache(write_id)), {}
+    for name in TABLES:
+        told = getattr(problem, name), problem.left if name == "employees" else ()
+        last = known[name][0] if name in known else (None, None)
+        if last[0] is not told[0] or last[1] is not told[1]:
+            sheet = _sheet(problem, name, ask)
+            known[name] = told, None if sheet is None else csv_text(*sheet)
+        text = known[name][1]
+        if text is not None:
+            found[f"{name}.csv"] = text
     return {**found, "policy.toml": _policy(problem)}
 
 
@@ -149,16 +152,9 @@ def write_texts(texts: Mapping[str, str], target: Path) -> None:
     """
     if target.exists() and not is_empty(target):
         text = phrase("the folder is not empty: nothing was written.")
-        raise InputError(
-            [
-                Issue(
-                    text,
-                    str(target),
-                    allowed=phrase("a new or empty folder"),
-                    code="unwritable",
-                )
-            ]
-        )
+        allowed = phrase("a new or empty folder")
+        issue = Issue(text, str(target), allowed=allowed, code="unwritable")
+        raise InputError([issue])
     with whole_folder(target) as beside:
         for name, content in texts.items():
             (beside / name).write_text(content, encoding="utf-8", newline="")

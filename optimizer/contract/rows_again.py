@@ -279,6 +279,8 @@ def _all_alone(before: Problem, after: Problem, posts: frozenset[str]) -> bool:
     """Tell whether no post that differs says anything of another post."""
     if len(before.posts) != len(after.posts):
         return False
+    if before.units is not after.units and before.units != after.units:
+        return False  # where a unit stands counts for all posts below it
     both = ((before.post.get(code), after.post.get(code)) for code in posts)
     return all(_is_alone(old, new) for old, new in both)
 

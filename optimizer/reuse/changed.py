@@ -73,10 +73,8 @@ def changed_rows(old: Problem, new: Problem) -> Changed | None:
     ----------
     old, new : problems of which ``comparable`` is true.
     """
-    if old.units is not new.units and old.units != new.units:
-        return None
-    people = _differing(old.employees, new.employees, "emp_id")
-    posts = _differing(old.posts, new.posts, "post_code")
+    people = differing(old.employees, new.employees, "emp_id")
+    posts = differing(old.posts, new.posts, "post_code")
     asked = _lines(old.post_competencies, new.post_competencies, "post_code")
     told = [_lines(getattr(old, t), getattr(new, t), "emp_id") for t in LINES]
     if asked is None or None in told:
@@ -85,6 +83,13 @@ def changed_rows(old: Problem, new: Problem) -> Changed | None:
     people = people.union(*(found or set() for found in told))
     if len(people) > MANY * len(new.employees):
         return None
+    within = _units(old, new)
+    if within:
+        both = (old, new)
+        posts |= {q.post_code for p in both for q in p.posts if q.unit_code in within}
+        people |= {
+            e.emp_id for p in both for e in p.employees if p.present_unit(e) in within
+        }
     people |= _touched(old, new, people, posts)
     return Changed(frozenset(people), frozenset(posts), _told(old, new, people, posts))
 
@@ -141,8 +146,13 @@ def _others(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]] | N
     return [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
 
 
-def _differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
-    """Name the records that are new or others than before, and those that are gone."""
+def differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
+    """Name the records that are new or others than before, and those that are gone.
+
+    Parameters
+    ----------
+    key : the field that names a record.
+    """
     if old is new:
         return set()
     name, others = attrgetter(key), _others(old, new)
@@ -170,6 +180,28 @@ def _lines(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str] | None:
         return None
     found = {getattr(line, key) for line in old if id(line) not in here}
     return found | {getattr(line, key) for line in new if id(line) not in there}
+
+
+def _units(old: Problem, new: Problem) -> set[str]:
+    """Name the units of which one differs that they are in, or that they became."""
+    if old.units is new.units or old.units == new.units:
+        return set()
+    found = {
+        code
+        for code in {**old.unit, **new.unit}
+        if old.unit.get(code) != new.unit.get(code)
+    }
+    links = [
+        (beyond, code)
+        for problem in (old, new)
+        for code, unit in problem.unit.items()
+        for beyond in (unit.parent, unit.merged_into)
+    ]
+    while True:
+        more = {code for beyond, code in links if beyond in found} - found
+        if not more:
+            return found
+        found |= more
 
 
 def _touched(

@@ -46,9 +46,9 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
         hand_on_standing(before, problem)
         hand_on_found(before, problem, NOBODY)
         return handed_on(old, problem)
+    hand_on_columns(old.frame, problem)
     if not len(old) or not comparable(before, problem):
         return None  # of nothing there is nothing to take over
-    hand_on_columns(old.frame, problem)
     changed = changed_rows(before, problem)
     rows = None
     if changed is not None:

@@ -36,16 +36,20 @@ class Start:
     Attributes
     ----------
     plan : of the earlier solve.   proof : its certificate.   problem : its own.
+    leads : its proof may lead; else its pairs and its plan are all that is taken.
     """
 
     plan: Plan | None = None
     proof: Proof | None = None
     problem: Problem | None = None
+    leads: bool = True
     _hinted: list[tuple[Program, Ints]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, start: Result | Plan | None) -> Start:
+    def of(cls, start: Result | Plan | Start | None) -> Start:
         """Take what a start offers."""
+        if isinstance(start, Start):
+            return start
         if isinstance(start, Result):
             found = start.certificate
             proof = found if isinstance(found, Proof) and found.tiers else None
@@ -81,7 +85,7 @@ class Start:
         do prices lead where much of the plan cannot be, as in a new structure.
         """
         hint = self.hint(problem, program)
-        if self.proof is None or self.plan is None or hint is None:
+        if self.proof is None or self.plan is None or hint is None or not self.leads:
             return None
         lost = len(self.plan.placements) - int(np.count_nonzero(hint >= 0))
         if lost > LOST * max(len(hint), FEW):

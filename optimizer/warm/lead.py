@@ -37,7 +37,8 @@ class Lead:
     proof : the certificates of the earlier solve.
     plan : a pair of the new program for each employee, -1 for surplus or none.
     places : for each row of the new program, the old row of that name, -1 for none.
-    tiers : for each tier of the new program, the old one of that name, -1 for none.
+    tiers : for each tier of the new program, the old one of that name, or in its place
+        where goals came or went; -1 for none.
     numbers : gives the new number of an old pair, -1 for none; None where it is not
         known what the old pairs were.
     """
@@ -58,12 +59,8 @@ class Lead:
     ) -> Lead:
         """Hold an earlier proof against a new program."""
         new = [label for rows in program.rows for label in rows.labels]
-        names = [str(tier.name) for tier in proof.tiers]
-        tiers = tuple(
-            names.index(str(tier.name)) if str(tier.name) in names else -1
-            for tier in program.tiers
-        )
-        return cls(proof, plan, places_of(proof.labels, new), tiers, numbers)
+        places = places_of(proof.labels, new)
+        return cls(proof, plan, places, _tiers_of(proof, program), numbers)
 
     def prices(self, stage: Stage) -> Prices | None:
         """Give the old prices for a stage of the new program; None where unknown."""
@@ -146,6 +143,26 @@ class Lead:
         """Give how many new steps one old step of a tier is."""
         old = self.proof.tiers[self.tiers[tier]].scale if self.tiers[tier] >= 0 else 1
         return Fraction(program.tiers[tier].scale, old)
+
+
+def _tiers_of(proof: Proof, program: Program) -> tuple[int, ...]:
+    """Find each new tier among the old ones: by its name, else in its place.
+
+    A tier is called by its goals. With one more or less it mostly values pairs much as
+    before; one that only counted says nothing of one that weighs, nor the other way.
+    """
+    old = [str(tier.name) for tier in proof.tiers]
+    new = [str(tier.name) for tier in program.tiers]
+
+    def found(place: int) -> int:
+        if new[place] in old:
+            return old.index(new[place])
+        if place >= len(old) or old[place] in new:
+            return -1
+        weighs = proof.tiers[place].scale > 1, program.tiers[place].scale > 1
+        return place if weighs[0] == weighs[1] else -1
+
+    return tuple(found(place) for place in range(len(new)))
 
 
 def places_of(old: Sequence[str], new: Sequence[str]) -> Ints:

@@ -31,6 +31,10 @@ from optimizer.warm.near import relax_near
 
 HOPE = 1
 """Steps that old prices may promise above what there was, and be believed at once."""
+FAR, ASTRAY = 0.01, 0.05
+"""Shares of what the old plan is worth by which old prices promise more: from there on
+a try that fails is followed by a climb from nothing, and no try is made at all. From
+prices that are far off a relaxation takes more rounds than from none."""
 
 
 def optimise_again(
@@ -67,6 +71,7 @@ class WarmStart:
     cold: ColdStart = field(init=False)
     _limits: Limits | None = None
     _lost: bool = False
+    _alone: bool = False
     _proven: dict[tuple[int, tuple[int, ...]], Bound] = field(default_factory=dict)
     _told: dict[tuple[int, tuple[int, ...]], Duals | None] = field(default_factory=dict)
 
@@ -85,8 +90,12 @@ class WarmStart:
         promised = self._promised(landing)
         if self._stands(landing, promised):
             return
+        beyond = self._beyond(landing, promised)
         wild = self.lead.beyond(promised, self.climb.state.program) > HOPE
-        if not wild and self._found(landing, promised):
+        if beyond <= ASTRAY and not wild and self._found(landing, promised):
+            return
+        if beyond > FAR:
+            self._alone = True
             return
         sharper = self._promised(landing, insist=True)
         over = self._lost or self.climb.clock.over()
@@ -94,6 +103,19 @@ class WarmStart:
             return
         if not self._stands(landing, sharper):
             self._found(landing, sharper)
+
+    def _beyond(self, landing: int, promised: tuple[int, ...]) -> float:
+        """Give by which share old prices promise more than the old plan is worth here.
+
+        Where it is large they are those of other goals or other people.
+        """
+        state = self.climb.state
+        tiers = state.program.tiers
+        state.targets = tuple(tiers[k].kept(value) for k, value in enumerate(promised))
+        bound = self._start(landing).value
+        state.targets = ()
+        worth = state.stage(landing).value(landing, self.lead.plan)
+        return (bound - worth) / max(abs(worth), 1)
 
     def _found(self, landing: int, promised: tuple[int, ...]) -> bool:
         """Look for a plan that is worth so much; the old one stays where there is none.
@@ -216,8 +238,8 @@ class WarmStart:
             # Of few pairs one linear programme is quick, and its vertex is one; prices
             # that lean on old ones leave a gap to be searched.
             return self._few(tier, begun)
-        if self._lost and state.plan is None:
-            return self.cold.bring(tier, leaps=False)
+        if self._alone or (self._lost and state.plan is None):
+            return self.cold.bring(tier, leaps=self._alone)
         ahead = self.climb.ahead.pop(state.targets, None)
         relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:

@@ -7,12 +7,16 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from models.plan.result import Result
+from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from scenarios.running.news import FolderChannel
-from scenarios.running.work import Channel, Silent, solve_packed
+from scenarios.running.work import Bench, Channel, Silent, solve_packed
 
 Listener = Callable[[str, Event], None]
+Brought = Future[Any]
+"""What a crew brings: a result as it is, or packed."""
 
 
 def deaf(key: str, event: Event) -> None:
@@ -105,3 +109,22 @@ class Inline(Executor):
         except Exception as error:  # noqa: BLE001  (a future holds whatever came)
             future.set_exception(error)
         return future
+
+
+@dataclass
+class Here(Hired):
+    """A crew of nobody else: the work is done at once, in this thread.
+
+    Nothing is packed, and options share the records that none of them changes.
+    """
+
+    executor: Executor = field(default_factory=Inline)
+    size: int = 1
+    bench: Bench = field(default_factory=Bench)
+
+    def solve(
+        self, key: str, problem: Problem, start: Result | None, settings: Settings
+    ) -> Future[Result]:
+        """Solve a problem as it is."""
+        tell = key, self.channel
+        return self.executor.submit(self.bench.solve, problem, settings, tell, start)

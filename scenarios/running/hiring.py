@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from scenarios.running.crew import Crew, Hired, Inline, Listener, Strangers
+from scenarios.running.crew import Crew, Here, Hired, Listener, Strangers
 from scenarios.running.news import news_in
 from scenarios.running.processes import processes
 from scenarios.running.work import Direct
@@ -33,7 +33,7 @@ def crew_of(
         with news_in(store, listener) as channel:
             yield Strangers(executor, size, news=channel)
     elif size == 1:
-        yield Hired(Inline(), 1, direct)
+        yield Here(channel=direct)
     else:
         with processes(size) as crew:
             yield crew

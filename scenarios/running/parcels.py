@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import zlib
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -18,6 +19,9 @@ from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.plugins.store import Plugin, plugins
 from optimizer.reuse.kept_pairs import Kept
+
+LATELY = 4
+"""Tasks whose pieces stay: options that start from one another share them."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Parcel:
 
     Attributes
     ----------
-    tables : of the problem, by field.   alike : hash of what the pairs depend on.
+    tables : of the problem, by field.
     start : a result of another problem, without that problem; None for none.
     scored : pairs of a problem that shares rows with this one; None without any.
     emp_from, post_from : where the rows of this one stand there, -1 for nowhere.
@@ -43,7 +47,6 @@ class Parcel:
 
     tables: Mapping[str, Piece]
     start: Piece
-    alike: str
     scored: Piece | None = None
     emp_from: Column | None = None
     post_from: Column | None = None
@@ -72,18 +75,21 @@ class Packer:
 
 @dataclass
 class Opener:
-    """Opens tasks; what the last one was made of stays at hand for the next."""
+    """Opens tasks; what the last ones were made of stays at hand for the next."""
 
     known: dict[str, Any] = field(default_factory=dict, repr=False)
+    _lately: deque[set[str]] = field(default_factory=lambda: deque(maxlen=LATELY))
 
     def open(self, task: Parcel) -> tuple[Problem, Result | None, Kept | None]:
         """Give problem, start, and the scored pairs to begin with."""
         scored = [task.scored] if task.scored else []
         wanted = {p.name: p for p in (*task.tables.values(), task.start, *scored)}
-        self.known = {
-            name: self.known[name] if name in self.known else unpack(piece.packed)
-            for name, piece in wanted.items()
-        }
+        for name, piece in wanted.items():
+            if name not in self.known:
+                self.known[name] = unpack(piece.packed)
+        self._lately.append({*wanted})
+        stay = set[str]().union(*self._lately)
+        self.known = {name: self.known[name] for name in stay}
         tables = {key: self.known[piece.name] for key, piece in task.tables.items()}
         kept = None
         if task.scored and task.emp_from is not None and task.post_from is not None:

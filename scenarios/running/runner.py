@@ -10,25 +10,33 @@ from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
     Executor,
-    Future,
     wait,
 )
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from models.demands import demand, demand_able, demand_function, demand_whole
 from models.errors import PlacementError
-from models.phrase import phrase, sentence_of
+from models.phrase import sentence_of
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
-from scenarios.running.crew import Crew
+from scenarios.running.crew import Brought, Crew, Here
 from scenarios.running.hiring import crew_of
-from scenarios.running.identity import Digests, pairs_key, run_key
+from scenarios.running.identity import Digests, run_key
 from scenarios.running.parcels import Packer, Parcel, lead_of
-from scenarios.running.scenario_run import STOPPED, OnProgress, Progress, ScenarioRun
-from scenarios.running.sharing import Share, find_shares
+from scenarios.running.scenario_run import (
+    STOPPED,
+    OnProgress,
+    Progress,
+    ScenarioRun,
+    deaf,
+    never,
+    worker_lost,
+)
+from scenarios.running.sharing import Share, in_groups
 from scenarios.running.store import Store
 from scenarios.running.work import unpack_result
 from scenarios.scenario import Scenario
@@ -79,38 +87,20 @@ def run_scenarios(
     demand_able("crew", crew, "submit", "tell_to", "renew", "gone", "halt")
     if jobs is not None:
         demand_whole("jobs", jobs, 1, 10_000)
-    store, led = Store(Path(folder)), lead_of(start)
-    batch = Batch(store, settings, on_progress or _deaf, stop or _never, led)
+    store = Store(Path(folder))
+    batch = Batch(store, settings, on_progress or deaf, stop or never, start)
     for scenario in scenarios:
         batch.prepare(problem, scenario)
     if batch.names:
         left = tuple(batch.names)
         if crew is not None:
             crew.tell_to(batch.hear)
-            left = batch.work(crew, batch.in_turn())
+            left = batch.work(crew, batch.in_turn(crew))
         if left:
             with crew_of(executor, jobs, batch.hear, batch.stop, Path(folder)) as made:
                 made.tell_to(batch.hear)
-                batch.work(made, left if crew is not None else batch.in_turn())
+                batch.work(made, left if crew is not None else batch.in_turn(made))
     return list(batch.outcomes.values())
-
-
-def _lost(tries: int) -> str:
-    return phrase(
-        "the worker was lost {tries} times, perhaps for want of memory.\n"
-        "Maybe fewer jobs at a time; in a script of your own, begin below "
-        "if __name__ == '__main__'.",
-        tries=tries,
-    )
-
-
-def _deaf(_: Progress) -> None:
-    """Listen to nothing."""
-
-
-def _never() -> bool:
-    """Never stop."""
-    return False
 
 
 @dataclass
@@ -121,7 +111,6 @@ class Batch:
     ----------
     outcomes : by name, in the order given.
     names : key of each input that is still to be solved -> scenarios that need it.
-    alike : key of each such input -> hash of what its scored pairs depend on.
     shares : key of each input that takes pairs from another -> from where.
     tries : times each input was handed out.
     """
@@ -133,7 +122,6 @@ class Batch:
     start: Result | None = None
     outcomes: dict[str, ScenarioRun] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    alike: dict[str, str] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
     tries: Counter[str] = field(default_factory=Counter)
     digests: Digests = field(default_factory=Digests)
@@ -156,15 +144,13 @@ class Batch:
             return
         self.outcomes[name] = outcome
         self.names[key] = (*self.names.get(key, ()), name)
-        if key not in self.alike:
-            self.alike[key] = pairs_key(changed, self.digests)
 
     def work(self, crew: Crew, keys: Iterable[str]) -> tuple[str, ...]:
         """Have everything solved that waits; lost workers cost a second try.
 
         What a crew leaves that is gone as a whole is given back, for another crew.
         """
-        waiting, running = deque(keys), dict[Future[bytes], str]()
+        waiting, running = deque(keys), dict[Brought, str]()
         while (waiting or running) and not self.stop():
             lost = self._hand_out(crew, waiting, running)
             done, _ = wait(running, timeout=GLANCE, return_when=FIRST_COMPLETED)
@@ -180,7 +166,7 @@ class Batch:
         return ()
 
     def _left(
-        self, running: Mapping[Future[bytes], str], waiting: Sequence[str]
+        self, running: Mapping[Brought, str], waiting: Sequence[str]
     ) -> tuple[str, ...]:
         """Keep what is done, and name what nobody will bring any more."""
         left = [
@@ -192,45 +178,54 @@ class Batch:
             self.tries[key] -= 1
         return (*left, *waiting)
 
-    def in_turn(self) -> list[str]:
-        """Put inputs with the same pairs, or the same source, side by side."""
-        self.shares = find_shares({key: self._problem(key) for key in self.names})
-        groups = list(dict.fromkeys(self.alike.values()))
-        sources = list({id(s.source): None for s in self.shares.values()})
+    def in_turn(self, crew: Crew) -> list[str]:
+        """Put inputs with the same pairs, or the same source, side by side.
 
-        def turn(key: str) -> tuple[int, int]:
-            share = self.shares.get(key)
-            source = sources.index(id(share.source)) if share else len(sources)
-            return source, groups.index(self.alike[key])
-
-        return sorted(self.names, key=turn)
+        In this thread all that were solved are at hand, so their order is as given.
+        """
+        if isinstance(crew, Here):
+            return [*self.names]
+        problems = {key: self._problem(key) for key in self.names}
+        order, self.shares = in_groups(problems, self.digests)
+        return order
 
     def _hand_out(
-        self, crew: Crew, waiting: deque[str], running: dict[Future[bytes], str]
+        self, crew: Crew, waiting: deque[str], running: dict[Brought, str]
     ) -> list[str]:
         """Keep every worker busy; name the input that could not be handed out."""
         while waiting and len(running) < crew.size and not self.stop():
             key = waiting.popleft()
             self.tries[key] += 1
             self.on_progress(Progress(self.names[key], "running"))
-            task = pickle.dumps(self._task(key), pickle.HIGHEST_PROTOCOL)
             try:
-                running[crew.submit(key, task, self.settings)] = key
+                running[self._sent(crew, key)] = key
             except BrokenExecutor:
                 return [key]
         return []
 
+    def _sent(self, crew: Crew, key: str) -> Brought:
+        """Hand one input out: to this thread as it is, to others packed."""
+        if isinstance(crew, Here):
+            return crew.solve(key, self._problem(key), self.start, self.settings)
+        task = pickle.dumps(self._task(key), pickle.HIGHEST_PROTOCOL)
+        return crew.submit(key, task, self.settings)
+
     def _task(self, key: str) -> Parcel:
         """Pack what a worker needs; pairs that others need too come along scored."""
         tables = self.packer.problem(self._problem(key))
-        start, share = self.packer.piece(self.start), self.shares.get(key)
+        start, share = self.packer.piece(self._led), self.shares.get(key)
         scored = share.source.scored() if share else None
         if share is None or scored is None:
-            return Parcel(tables, start, self.alike[key])
+            return Parcel(tables, start)
         return Parcel(
-            *(tables, start, self.alike[key], self.packer.piece(scored)),
+            *(tables, start, self.packer.piece(scored)),
             *(share.emp_from, share.post_from),
         )
+
+    @cached_property
+    def _led(self) -> Result | None:
+        """Give what others are sent of the start, packed once."""
+        return lead_of(self.start)
 
     def _problem(self, key: str) -> Problem:
         """Give the problem of an input that waits."""
@@ -238,16 +233,17 @@ class Batch:
         assert problem is not None
         return problem
 
-    def _take(self, future: Future[bytes], key: str) -> bool:
+    def _take(self, future: Brought, key: str) -> bool:
         """Keep what a worker brings; False when the worker was lost."""
         try:
-            packed = future.result()
+            found = future.result()
         except (BrokenExecutor, CancelledError):
             return False
         except Exception as error:  # noqa: BLE001  (a row with its diagnosis, not a crash)
             self._finish(key, error=sentence_of(error) or type(error).__name__)
             return True
-        result = unpack_result(packed, self._problem(key))
+        problem = self._problem(key)
+        result = found if isinstance(found, Result) else unpack_result(found, problem)
         if result.facts.get("ended") == "stopped":
             self._finish(key, error=STOPPED)
         else:
@@ -262,10 +258,10 @@ class Batch:
         ]
         for key in dict.fromkeys(lost):
             if key not in again:
-                self._finish(key, error=_lost(self.tries[key]))
+                self._finish(key, error=worker_lost(self.tries[key]))
         return again
 
-    def _end(self, crew: Crew, running: Mapping[Future[bytes], str]) -> None:
+    def _end(self, crew: Crew, running: Mapping[Brought, str]) -> None:
         """Stop: take what is done or ends at once, and leave the rest."""
         crew.halt()
         for future in running:

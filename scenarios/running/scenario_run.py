@@ -17,6 +17,16 @@ State = Literal["waiting", "running", "kept", "done", "failed", "stopped", "dati
 STOPPED = phrase("stopped before it was solved.")
 
 
+def worker_lost(tries: int) -> Phrase:
+    """Say that whoever was to solve it is gone."""
+    return phrase(
+        "the worker was lost {tries} times, perhaps for want of memory.\n"
+        "Maybe fewer jobs at a time; in a script of your own, begin below "
+        "if __name__ == '__main__'.",
+        tries=tries,
+    )
+
+
 @dataclass(frozen=True)
 class ScenarioRun:
     """What came of one scenario.
@@ -62,3 +72,12 @@ class Progress:
 
 
 OnProgress = Callable[[Progress], None]
+
+
+def deaf(_: Progress) -> None:
+    """Listen to nothing."""
+
+
+def never() -> bool:
+    """Never stop."""
+    return False

@@ -14,6 +14,7 @@ from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.reuse.kept_pairs import Scored
 from optimizer.reuse.same_rows import Origin, comparable
+from scenarios.running.identity import Digests, pairs_key
 
 WORTH = 0.5
 """Share of the pairs that must be the same for handing them on to pay."""
@@ -47,6 +48,28 @@ class Share:
     source: PairSource
     emp_from: Column
     post_from: Column
+
+
+def in_groups(
+    problems: Mapping[str, Problem], digests: Digests
+) -> tuple[list[str], dict[str, Share]]:
+    """Put inputs with the same pairs, or the same source, side by side.
+
+    Parameters
+    ----------
+    problems : by key.   digests : of their tables.
+    """
+    shares = find_shares(problems)
+    alike = {key: pairs_key(problem, digests) for key, problem in problems.items()}
+    groups = list(dict.fromkeys(alike.values()))
+    sources = list({id(s.source): None for s in shares.values()})
+
+    def turn(key: str) -> tuple[int, int]:
+        share = shares.get(key)
+        source = sources.index(id(share.source)) if share else len(sources)
+        return source, groups.index(alike[key])
+
+    return sorted(problems, key=turn), shares
 
 
 def find_shares(problems: Mapping[str, Problem]) -> dict[str, Share]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.errors import PlacementError
 from models.plan.result import Result
 from models.problem.problem import Problem
-from optimizer.runs.write import MANIFEST, digest, read_run, write_run
+from models.tables.write import Known, problem_texts
+from optimizer.runs.write import MANIFEST, digest, put_run, read_run
 
 SHORT = 24
 """Letters of the hash in a folder's name: 96 bits."""
@@ -22,9 +23,14 @@ class Store:
 
     A run is written beside and renamed, so what stands under its name is whole; one
     that was changed since is not used again.
+
+    Attributes
+    ----------
+    texts : of the tables of the run before: options share most of them.
     """
 
     folder: Path
+    texts: Known = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, key: str) -> Path:
         """Give the folder of a run."""
@@ -48,7 +54,8 @@ class Store:
             shutil.rmtree(left, ignore_errors=True)
         if path.exists() and not (path / MANIFEST).is_file():
             _set_aside(path)
-        return write_run(result, path, replace=True)
+        tables = problem_texts(result.problem, self.texts)
+        return put_run(result, path, replace=True, tables=tables)
 
 
 def _set_aside(path: Path) -> None:

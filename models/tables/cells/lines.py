@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+TOGETHER = 100_000
+"""Lines of a table that are joined at a time."""
 _SPECIAL = re.compile(r'[",\r\n]')
 
 
@@ -68,3 +70,22 @@ class Lines:
             return
         for row in rows:
             self.writerow(row)
+
+
+def csv_text(header: Sequence[str], columns: Sequence[Sequence[Any]]) -> str:
+    """Give a whole file: the header, then a line for each entry of the columns.
+
+    Parameters
+    ----------
+    columns : of cells that are quoted already.
+
+    Returns
+    -------
+    The text, its lines ended as Python's writer of CSV ends them.
+    """
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(header)
+    for part in range(0, len(columns[0]), TOGETHER):
+        some = [column[part : part + TOGETHER] for column in columns]
+        out.write(lines_of(some, "\r\n"))
+    return out.getvalue()

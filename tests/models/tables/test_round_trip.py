@@ -132,7 +132,7 @@ def test_a_folder_is_whole_or_absent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A failure on the way leaves nothing behind."""
-    monkeypatch.setattr("models.tables.write.lines_of", lambda *_: 1 / 0)
+    monkeypatch.setattr("models.tables.write.csv_text", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_problem(tiny(), tmp_path / "p")
     assert list(tmp_path.iterdir()) == []

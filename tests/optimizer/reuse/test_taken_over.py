@@ -94,6 +94,9 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
         "away": told(
             problem, "employees", 7, unit_code=problem.units[-1].unit_code
         ),
+        "moved": told(problem, "units", 4, district="a new one"),
+        "merged": edits.MergeUnits(("DAG", "KOP"), "DAG").apply(problem)[0],
+        "units": problem.replace(units=problem.units[::-1]),
         "kin": told(problem, "employees", kin, potential=1.0, edu_level=10),
         "leaves": edits.Leave((first.emp_id,)).apply(problem)[0],
         "comes": problem.replace(employees=(new, *problem.employees)),

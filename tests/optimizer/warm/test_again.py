@@ -19,15 +19,16 @@ from optimizer.program.restrict import restrict
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.recheck import recheck
 from optimizer.search.cold import QUIET, optimise_whole
+from optimizer.warm import tactic
 from optimizer.warm.lead import Lead
-from optimizer.warm.tactic import optimise_again
+from optimizer.warm.tactic import WarmStart, optimise_again
 from tests.optimizer.programs import brute_force, random_program, with_tie_break
 
 
 def changed(program: Program, seed: int) -> Program:
     """Change one thing: a limit, a value, or who may be where."""
     rng = np.random.default_rng(seed)
-    kind, seats = rng.integers(4), program.rows[0]
+    kind, seats = rng.integers(5), program.rows[0]
     if kind == 0 and program.n_pairs:
         return restrict(program, rng.random(program.n_pairs) > 0.25)
     if kind == 1:
@@ -39,6 +40,8 @@ def changed(program: Program, seed: int) -> Program:
     if kind == 2 and len(program.rows) > 1:
         return replace(program, rows=program.rows[:-1])
     first, *rest = program.tiers
+    if kind == 4:  # a goal came or went: prices of another tier
+        first = replace(first, name="of other goals")
     return replace(program, tiers=(_weighed(first, int(rng.integers(1, 4))), *rest))
 
 
@@ -101,6 +104,52 @@ def test_nothing_changed(seed: int) -> None:
     assert found.status == first.status
     if first.pair is not None and found.pair is not None:
         assert found.pair.tolist() == first.pair.tolist()
+
+
+@pytest.mark.parametrize(
+    ("names", "scales", "tiers"),
+    [
+        (("tier 0", "tier 1"), (1, 1), (0, 1)),
+        (("tier 1", "tier 0"), (1, 1), (1, 0)),
+        (("tier 0", "another"), (1, 1), (0, 1)),
+        (("another", "tier 0"), (1, 1), (-1, 0)),
+        (("tier 0", "another"), (1, 100), (0, -1)),
+    ],
+)
+def test_a_tier_of_other_goals_is_led_by_the_one_in_its_place(
+    names: tuple[str, ...], scales: tuple[int, ...], tiers: tuple[int, ...]
+) -> None:
+    """Unless that has gone elsewhere, or only one of the two counts heads."""
+    program = random_program(8, n_tiers=2)
+    first = solved(program)
+    told = zip(program.tiers, names, scales, strict=True)
+    new = tuple(replace(tier, name=name, scale=scale) for tier, name, scale in told)
+    lead = Lead.of(
+        proof_of(program, first), replace(program, tiers=new), np.asarray(first.pair)
+    )
+    assert lead.tiers == tiers
+
+
+def test_prices_of_other_goals_lead_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they promise far more than the old plan is worth, nothing is sought."""
+    program = with_tie_break(random_program(11))
+    tier, *rest = program.tiers
+    first = solved(program)
+    assert first.pair is not None
+    values = 50 + 50 * np.abs(np.asarray(tier.pairs))
+    values[first.pair[first.pair >= 0]] = 1
+    new = replace(program, tiers=(replace(tier, pairs=values), *rest))
+
+    def sought(*_: object) -> bool:
+        raise AssertionError("old prices were followed")
+
+    monkeypatch.setattr(WarmStart, "_found", sought)
+    found, best = again(new, program, first), brute_force(new)
+    assert best is not None
+    assert [each.best for each in found.tiers] == best[0]
+    monkeypatch.setattr(tactic, "ASTRAY", 1e9)
+    with pytest.raises(AssertionError, match="followed"):
+        again(new, program, first)
 
 
 def test_no_time_is_no_proof() -> None:

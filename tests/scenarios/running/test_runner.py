@@ -20,7 +20,7 @@ from optimizer.columns import pairs
 from optimizer.control.settings import Settings
 from optimizer.fit import score as fitness
 from scenarios import edits
-from scenarios.running import parcels, runner, work
+from scenarios.running import parcels, runner, sharing, work
 from scenarios.running.crew import Inline
 from scenarios.running.identity import problem_digest, run_key
 from scenarios.running.news import news_in
@@ -147,13 +147,20 @@ def test_what_options_share_is_scored_and_opened_once(
     counted(parcels, "unpack", lambda _: 1)
     # What a test before this one left at hand would be work that is not done here.
     monkeypatch.setattr(work, "_here", local())
-    shared = run_scenarios(problem, OPTIONS, tmp_path / "a", jobs=1)
+    here = run_scenarios(problem, OPTIONS, tmp_path / "a", jobs=1)
+    least = Counter(done)
+    done.clear()
+    away = {"executor": Inline(), "jobs": 1}
+    shared = run_scenarios(problem, OPTIONS, tmp_path / "b", **away)
     few = Counter(done)
     done.clear()
-    monkeypatch.setattr(runner, "find_shares", lambda _: {})
+    monkeypatch.setattr(sharing, "find_shares", lambda _: {})
+    monkeypatch.setattr(work, "nearest", lambda *_: None)
     monkeypatch.setattr(work, "_here", local())
-    alone = run_scenarios(problem, OPTIONS, tmp_path / "b", jobs=1)
-    assert results(shared) == results(alone)
+    alone = run_scenarios(problem, OPTIONS, tmp_path / "c", **away)
+    assert results(here) == results(shared) == results(alone)
+    assert not least["unpack"]
+    assert least["_fit"] <= few["_fit"]
     assert few["_fit"] < done["_fit"] / 2
     assert few["_block"] < done["_block"] / 2
     assert few["unpack"] < 2 * len(fields(Problem))
@@ -277,7 +284,8 @@ def test_a_solve_that_was_cut_short_is_not_kept(
         return replace(result, facts={**result.facts, "ended": "stopped"})
 
     monkeypatch.setattr(runner, "unpack_result", cut)
-    outcome = run_scenarios(free_town(), OPTIONS[:1], tmp_path, jobs=1)[0]
+    own = Inline()
+    outcome = run_scenarios(free_town(), OPTIONS[:1], tmp_path, executor=own)[0]
     assert outcome.state == "stopped"
     assert not list(tmp_path.iterdir())
 
