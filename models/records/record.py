@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, ClassVar, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from pydantic import VERSION, BaseModel, ConfigDict
 
@@ -18,6 +18,7 @@ Most commands make records without it. Before 2.14 first uses in two threads col
 """
 
 
+R = TypeVar("R", bound="Record")
 _set = object.__setattr__
 SHARED = 30
 """Names up to which Python keeps them once for all instances of a class."""
@@ -112,6 +113,31 @@ class Record(Frozen):
 def put(records: Iterable[Record], name: str, values: Iterable[Any]) -> None:
     """Give each of some rows, which are frozen, its own of some values."""
     deque(map(_set, records, repeat(name), values), maxlen=0)
+
+
+def rows_of(
+    kind: type[R],
+    columns: Mapping[str, Iterable[Any]],
+    stated: Iterable[set[str]],
+    count: int,
+) -> tuple[R, ...]:
+    """Make rows of columns, one for each field; nothing is checked.
+
+    Parameters
+    ----------
+    stated : the fields of each row that were given.   count : of the rows.
+    """
+    rows = tuple(map(kind.__new__, repeat(kind, count)))
+    if kind.shares_names:
+        for name, values in columns.items():
+            put(rows, name, values)
+    else:
+        values_of = zip(*columns.values(), strict=False)  # a default may go on for ever
+        put(rows, "__dict__", map(dict, map(zip, repeat(tuple(columns)), values_of)))
+    put(rows, "__pydantic_fields_set__", stated)
+    put(rows, "__pydantic_extra__", repeat(None))
+    put(rows, "__pydantic_private__", repeat(None))
+    return rows
 
 
 def _again(cls: type[Record], stated: set[str], *values: Any) -> Record:

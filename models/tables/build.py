@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticUndefined
 
-from models.records.record import NOTHING, Record, put
+from models.records.record import NOTHING, Record, rows_of
 
 R = TypeVar("R", bound=Record)
 
@@ -25,17 +25,7 @@ def build(record: type[R], columns: Mapping[str, Sequence[Any]]) -> tuple[R, ...
     }
     known = set(columns)
     count = len(next(iter(columns.values())))
-    records = tuple(map(record.__new__, repeat(record, count)))
-    if record.shares_names:
-        for name, values in filled.items():
-            put(records, name, values)
-    else:
-        rows = zip(*filled.values(), strict=False)
-        put(records, "__dict__", map(dict, map(zip, repeat(tuple(filled)), rows)))
-    put(records, "__pydantic_fields_set__", _stated(known, columns))
-    put(records, "__pydantic_extra__", repeat(None))
-    put(records, "__pydantic_private__", repeat(None))
-    return records
+    return rows_of(record, filled, _stated(known, columns), count)
 
 
 def _stated(

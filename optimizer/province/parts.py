@@ -98,7 +98,8 @@ class Parts:
 
     def shortlists(self, work: Work, whole: Ints, clock: Clock) -> list[share.Listed]:
         """Have every part priced alone, with its portion of what others need too."""
-        left = None if clock.time_limit is None else 0.5 * clock.left()
+        # Without prices a plan to fall back on takes longer than these do.
+        left = None if clock.time_limit is None else max(FIRST, 0.5 * clock.left())
         portions = self._portions()
         tasks: list[Task] = [
             (share.shortlist, (parcel, portion, self.weights, whole, left))

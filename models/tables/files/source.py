@@ -142,7 +142,8 @@ def _read_file(path: Path, source: Source) -> None:
         source.failed.add(name)
         return
     raw, more = make_table(path.stem, rows, TABLES[name])
-    source.tables[name] = raw
+    del rows
+    source.tables[name] = raw.anew()
     source.issues += [*issues, *more]
 
 

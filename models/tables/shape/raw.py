@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import accumulate, count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,15 @@ class Texts:
         place: defaultdict[str, int] = defaultdict(count().__next__)
         codes = np.fromiter(map(place.__getitem__, cells), np.intp, len(cells))
         return cls(codes, tuple(place))
+
+    def anew(self) -> Texts:
+        """Give the same words, made once more.
+
+        Of millions of cells a few words live on. Where each lies among those that have
+        gone, none of their memory can be used for anything longer, or given back.
+        """
+        text, ends = "".join(self.words), accumulate(map(len, self.words), initial=0)
+        return Texts(self.codes, tuple(text[a:b] for a, b in pairwise(ends)))
 
     @cached_property
     def blank(self) -> NDArray[np.bool_]:
@@ -76,6 +85,10 @@ class RawTable:
             return self
         columns = tuple(column.keep(rows) for column in self.columns)
         return replace(self, columns=columns, rows=self.rows[rows])
+
+    def anew(self) -> RawTable:
+        """Give the same table, its words made once more, when its cells have gone."""
+        return replace(self, columns=tuple(column.anew() for column in self.columns))
 
     def __len__(self) -> int:
         """Count the rows."""

@@ -18,7 +18,7 @@ from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.left.piece import Kept, Shelf, piece_of
 from optimizer.proof.left.pieces import Part, Pieces
-from optimizer.proof.left.rows import Key, Union, places
+from optimizer.proof.left.rows import Union, places
 
 PEOPLE = 5_000
 """Employees of a piece."""
@@ -59,7 +59,7 @@ class _Knife:
     kin: Ints
     frame: Frame
     union: Union
-    kept: list[tuple[Kept, list[Key]]]
+    kept: list[tuple[Kept, Ints]]
     codes: list[Ints]
     numbers: list[Ints]
     first: int = 0
@@ -79,9 +79,9 @@ class _Knife:
             program = restrict(replace(program, links=()), keep)
             pairs = pairs.select(keep)
         look(program, pairs, here)
-        keys = self.union.add(program)
+        numbers = self.union.add(program)
         kept = shelf.keep(piece_of(program, here, self.first, self.cuts))
-        self.kept.append((kept, keys))
+        self.kept.append((kept, numbers))
         code = pairs.emp.astype(np.int64) * self.frame.n_posts + pairs.post
         held = np.isin(code, self.wanted)
         inside = (self.asked >= self.first) & (self.asked < self.first + len(code))
@@ -144,7 +144,8 @@ def _pieces(knife: _Knife, thin: Program, labels: Sequence[str]) -> Pieces | Non
     if ordered is None or list(labels[count:]) != added:
         return None
     rows = (*knife.union.families(ordered), *knife.cuts)
-    parts = tuple(Part(k, places(keys, ordered, len(added))) for k, keys in knife.kept)
+    where, cuts = knife.union.where(ordered), len(added)
+    parts = tuple(Part(k, places(own, where, cuts)) for k, own in knife.kept)
     return Pieces(replace(thin, rows=rows, links=()), parts)
 
 

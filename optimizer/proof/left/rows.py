@@ -20,7 +20,7 @@ Key = tuple[str, str, int]
 _NONE = np.empty(0, dtype=np.int32)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limit:
     """One row without its entries; ``kind`` is what rows of a family share."""
 
@@ -38,18 +38,20 @@ class Union:
     Attributes
     ----------
     limits : by their keys, in the order in which they were named.
+    number : of each of them.
     times : how many rows have a name, in any piece that has one of it.
     tiers : name, scale, constant and tolerance of each tier.
     alike : no name stands for two limits, and all pieces have the same tiers.
     """
 
     limits: dict[Key, Limit] = field(default_factory=dict)
+    number: dict[Key, int] = field(default_factory=dict)
     times: dict[tuple[str, str], int] = field(default_factory=dict)
     tiers: tuple[tuple[str, int, int, int], ...] | None = None
     alike: bool = True
 
-    def add(self, program: Program) -> list[Key]:
-        """Take the rows of a piece; give their names, in its order."""
+    def add(self, program: Program) -> Ints:
+        """Take the rows of a piece; give their numbers, in its order."""
         here: dict[tuple[str, str], int] = {}
         keys: list[Key] = []
         limits = [limit for rows in program.rows for limit in _limits(rows)]
@@ -65,7 +67,8 @@ class Union:
         )
         self.alike &= self.tiers in (None, tiers)
         self.tiers = tiers
-        return keys
+        numbers = (self.number.setdefault(key, len(self.number)) for key in keys)
+        return np.fromiter(numbers, dtype=np.int32, count=len(keys))
 
     def ordered(self, labels: Sequence[str]) -> list[Key] | None:
         """Find the rows of a certificate; None where they are not the whole's."""
@@ -81,6 +84,14 @@ class Union:
             return [own.pop() for own in known if own is not None]
         except IndexError:
             return None
+
+    def where(self, ordered: Sequence[Key]) -> Ints:
+        """Give, by their numbers, where limits stand in an order of all of them."""
+        found = np.empty(len(ordered), dtype=np.int64)
+        numbers = (self.number[key] for key in ordered)
+        at = np.fromiter(numbers, dtype=np.int64, count=len(ordered))
+        found[at] = np.arange(len(ordered))
+        return found
 
     def families(self, keys: Sequence[Key]) -> tuple[Rows, ...]:
         """Give rows without entries, in some order."""
@@ -110,8 +121,11 @@ def _limits(rows: Rows) -> Iterator[Limit]:
         yield Limit(label, low, high, price, kind)
 
 
-def places(keys: Sequence[Key], ordered: Sequence[Key], cuts: int) -> Ints:
-    """Give where the rows of a piece, and the added rows after them, stand."""
-    where = {key: k for k, key in enumerate(ordered)}
-    own = [where[key] for key in keys]
-    return np.array([*own, *range(len(where), len(where) + cuts)], dtype=np.int64)
+def places(numbers: Ints, where: Ints, cuts: int) -> Ints:
+    """Give where the rows of a piece, and the added rows after them, stand.
+
+    Parameters
+    ----------
+    numbers : of the rows of the piece.   where : the row of each number stands.
+    """
+    return np.concatenate([where[numbers], len(where) + np.arange(cuts)])

@@ -9,9 +9,10 @@ from __future__ import annotations
 import pickle
 import zlib
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
-from models.records.record import Record
+from models.records.record import Record, rows_of
 from optimizer.province.slices import Slice
 
 
@@ -37,23 +38,15 @@ class _Table:
         which = [
             told.setdefault(frozenset(r.model_fields_set), len(told)) for r in rows
         ]
-        states = [row.__dict__ for row in rows]
-        columns = ([s[name] for s in states] for name in kind.model_fields)
+        columns = ([*map(attrgetter(name), rows)] for name in kind.model_fields)
         return cls(kind, tuple(map(_once, columns)), list(told), which)
 
     def rows(self) -> tuple[Record, ...]:
         """Give the records as they were; nothing of them is checked again."""
-        names = tuple(self.kind.model_fields)
         told = [set(given) for given in self.told]
-        made = [self.kind.__new__(self.kind) for _ in self.which]
-        put = object.__setattr__
-        columns = zip(*self.columns, strict=True)
-        for row, values, k in zip(made, columns, self.which, strict=True):
-            put(row, "__dict__", dict(zip(names, values)))  # noqa: B905  (as many)
-            put(row, "__pydantic_fields_set__", told[k])
-            put(row, "__pydantic_extra__", None)
-            put(row, "__pydantic_private__", None)
-        return tuple(made)
+        columns = dict(zip(self.kind.model_fields, self.columns, strict=True))
+        stated = (told[k] for k in self.which)
+        return rows_of(self.kind, columns, stated, len(self.which))
 
 
 def pack(part: Slice) -> bytes:

@@ -13,6 +13,7 @@ from models.tables.cells.cells import (
     unguard,
     write_text,
 )
+from models.tables.shape.raw import Texts
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 
@@ -97,3 +98,12 @@ def test_guards_come_off_again(text: str) -> None:
     first, *parts = re.split("[;\r\n]", guard(text))
     parts += [first.lstrip(" ")] if first.lstrip(" ")[:1] != '"' else []
     assert not [part for part in parts if part.lstrip(' "')[:1] in tuple("=+-@\uff1d")]
+
+
+def test_words_made_once_more_are_the_same() -> None:
+    """Blank ones too, and those that take more than a byte a letter."""
+    column = Texts.of(["Siti", "", "Ñandú", "Siti", "職員", "", "x"])
+    again = column.anew()
+    assert again.words == column.words == ("Siti", "", "Ñandú", "職員", "x")
+    assert again.spread(again.words).tolist() == column.spread(column.words).tolist()
+    assert again.words[0] is not column.words[0]
