@@ -79,7 +79,7 @@ def _asked(result: Result, policy: BoundPolicy) -> bool:
     goals = [(g.name, g.tier, g.weight, g.sense, g.unit) for g in result.goals]
     tiers = [(t.tier, t.goals) for t in result.tiers]
     return goals == [
-        (w.entry.name, w.entry.tier, w.entry.weight, w.goal.sense, str(w.goal.unit))
+        (w.entry.name, w.entry.tier, w.entry.weight, w.goal.sense, str(w.goal.measured))
         for w in policy.goals
     ] and tiers == [
         (n, tuple(w.goal.name for w in policy.goals if w.entry.tier == n))

@@ -67,7 +67,8 @@ def renumbered(
 ) -> Basis:
     """Give a basis in new numbers of pairs and limits, -1 for those that are gone.
 
-    Where a limit that pressed is gone, it has a column too many: it is loose then.
+    So are limits beyond these numbers: links of a part have added them, and nobody else
+    has them. Where one that pressed is gone, a column is too many: the basis is loose.
 
     ``people`` : the new number of each employee; None where it stays.
     """
@@ -93,7 +94,7 @@ def _renamed(
     if people is not None:
         own[who] = people[own[who]]
     own[pair] = pairs[own[pair]]
-    at = limits[own[limit] - LIMITS]
+    at = np.append(limits, -1)[np.minimum(own[limit] - LIMITS, len(limits))]
     own[limit] = np.where(at < 0, -1, at + LIMITS)
     there = own >= 0
     code = kind[there] * KIND + own[there]

@@ -78,8 +78,11 @@ def answered(
     ends.together = known_end.get(0)
     if look is Look.TOGETHER or clock.over():
         return found
-    last = linear.last
-    return Linear(program, clock, _from(found), lead.plan, last, ends=ends.each).run()
+    # Limits that links have asked for stay: the prices found are theirs too.
+    limited = replace(program, rows=(*program.rows, *found.cuts))
+    start, last = _from(found), linear.last
+    each = Linear(limited, clock, start, lead.plan, last, ends=ends.each).run()
+    return replace(each, cuts=(*found.cuts, *each.cuts))
 
 
 def _led(lead: Lead) -> Start:

@@ -21,6 +21,8 @@ from optimizer.goals import GOALS
 from optimizer.goals.people.leximin import Leximin
 from optimizer.policy.bind import bind
 from optimizer.program.program import Program
+from optimizer.proof.check import evaluate
+from optimizer.proof.claims import wrong_values
 from optimizer.proof.recheck import recheck
 from optimizer.reuse.assembled import assembled
 from optimizer.solve import solve
@@ -111,6 +113,8 @@ def test_over_people_as_by_trying_all(seed: int) -> None:
     assert fits_of(given, result.plan) == best
     of_best = [sum(fits_of(given, p)) for p in most if fits_of(given, p) == best]
     assert result.objective == max(of_best)
+    policy = bind(given)
+    assert not list(wrong_values(result, evaluate(given, result.plan, policy), policy))
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -97,3 +97,22 @@ def province(seed: int, regions: int = 2, size: int = 3) -> Problem:
         ),
         policy=policy,
     )
+
+
+def with_promotions(seed: int) -> Problem:
+    """Have posts of two tiers, one seat each, and incumbents before promotions.
+
+    That rule is a link: it adds limits only where a plan would break them.
+    """
+    problem = province(seed, regions=3, size=6)
+    tiers = {"type": "JPT", "level": "II.b"}, {"type": "ADM", "level": "III.a"}
+    posts = tuple(
+        post.model_copy(update={**tiers[k % 2], "need": min(post.need, 1)})
+        for k, post in enumerate(problem.posts)
+    )
+    rules = {
+        **BASE["rules"],
+        "incumbents-first": {"mode": "hard", "fields": "any"},
+    }
+    policy = build_policy({"extends": "plain", **BASE, "rules": rules})
+    return problem.replace(posts=posts, policy=policy)

@@ -31,7 +31,7 @@ from optimizer.province.worker import share
 from optimizer.province.worker.alone import shared_out
 from optimizer.solve import solve, solve_as
 from tests.optimizer.brute import best_tiers
-from tests.optimizer.province.provinces import province
+from tests.optimizer.province.provinces import province, with_promotions
 
 ALONE = Settings(workers=1)
 
@@ -64,6 +64,19 @@ def test_the_answer_is_that_of_one_machine(seed: int) -> None:
     assert parts.plan == whole.plan
     assert claims(parts) == claims(whole)
     assert parts.facts["pairs"] == whole.facts["pairs"]
+    proof = parts.certificate
+    assert isinstance(proof, Proof)
+    program, _ = assemble(parts.problem, bind(parts.problem))
+    assert list(recheck(program, proof)) == []
+
+
+@pytest.mark.parametrize("seed", [2, 6, 10, 13, 21, 44])
+def test_limits_that_links_add_are_told_apart(seed: int) -> None:
+    """Those of a part are its own; the master's stay for the tiers one by one."""
+    problem = with_promotions(seed)
+    whole, parts = solve_as(problem, ALONE), in_parts(problem)
+    assert parts.plan == whole.plan
+    assert claims(parts) == claims(whole)
     proof = parts.certificate
     assert isinstance(proof, Proof)
     program, _ = assemble(parts.problem, bind(parts.problem))
