@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.bounds.bound import bound, cheap_bound, once, rounded
+from optimizer.bounds.bound import bound, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.program.rows import Ints
-from optimizer.relaxation.relax import Relaxed, fine_for
+from optimizer.relaxation.relax import Relaxed
 from optimizer.warm.leaning import solved
 from optimizer.warm.loose import loosened
 
+PATIENCE = 16.0
+"""Of the tier's largest value: what breaking a hard row seems to be worth at most."""
 DEARER = 32.0, 32.0**3
-"""How many times too much the breach of a hard row costs: as a rule, and at most."""
+"""How many times that a breach costs: as a rule, and where it still pays."""
 
 
 def relax_few(stage: Stage, plan: Ints, clock: Clock) -> Relaxed | None:
@@ -36,7 +38,7 @@ def relax_few(stage: Stage, plan: Ints, clock: Clock) -> Relaxed | None:
     every = np.arange(stage.program.n_pairs)
     spare = np.asarray(stage.program.may_be_surplus, dtype=bool)
     nothing = np.zeros(stage.limits.n_rows), np.zeros(len(stage.before))
-    fine = fine_for(stage, once(cheap_bound, stage).duals)
+    fine = PATIENCE * stage.peaks[0]
     for dearer in DEARER:
         loose = loosened(stage, every, spare, nothing, fine * dearer)
         vertex = solved(loose, stage, plan, clock, fine=fine * dearer)

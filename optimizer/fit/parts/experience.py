@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -13,10 +13,11 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.employee import Employee, HeldPost
 from models.records.post import Post
-from optimizer.columns.distinct import chunks, once, spread
+from optimizer.columns.distinct import chunks, spread
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, days_of, positions
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.shared import once_of
 from optimizer.contract.contracts import FitPart
 from optimizer.contract.unread import UNSCORED, Names
 
@@ -109,7 +110,15 @@ def _known(frame: Frame, pairs: Pairs) -> tuple[Column, Column, Column]:
             held, own = frame.problem.held_posts, frame.problem.employees
             lines = [h for k in people for h in held.get(own[k].emp_id, ())]
             return _days_in(frame, lines, people)
-    return once(frame, SERVED, _served)
+    return once_of(frame, SERVED, _served, _read)
+
+
+def _read(frame: Frame) -> tuple[Any, ...]:
+    """Give all that the days of everybody hang on."""
+    roll, families = frame.problem.employees, tuple(frame.families.items())
+    dates = tuple((person.emp_id, person.post_date) for person in roll)
+    present = frame.employees.family.tobytes()
+    return frame.problem.history, frame.date, families, dates, present
 
 
 def _served(frame: Frame) -> tuple[Column, Column, Column]:
