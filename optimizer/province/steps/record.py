@@ -75,20 +75,25 @@ class Recorder:
     def bounded(self, answer: Answer, summed: Summed) -> Answer:
         """Give the answer with what its multipliers prove over all pairs.
 
+        Those of a programme that was left in the middle may prove less than none do:
+        each tier has the better of both.
         ``summed`` adds up, for each count, the best of all employees over all pairs,
         and says of which number all values of its tier are multiples.
         """
-        papers = [t.certificate for t in answer.tiers]
-        for tier, own in enumerate(papers):
+        papers = []
+        for tier, known in enumerate(answer.tiers):
+            own = known.certificate
             assert own is not None
-            self._count(tier, own)
+            papers += [(tier, own), (tier, _unpriced(own))]
+        for tier, paper in papers:
+            self._count(tier, paper)
         totals = summed([s for s in self.script if isinstance(s, Count)])
-        tiers = [
-            self._open(tier, known, *total)
-            for tier, (known, total) in enumerate(
-                zip(answer.tiers, totals, strict=True)
-            )
+        proven = [
+            self._open(tier, replace(answer.tiers[tier], certificate=paper), *total)
+            for (tier, paper), total in zip(papers, totals, strict=True)
         ]
+        both = zip(proven[::2], proven[1::2], strict=True)
+        tiers = [min(pair, key=_bound) for pair in both]
         whole = all(t.proven_by for t in tiers)
         names = dict.fromkeys(t.proven_by for t in tiers if t.proven_by)
         return replace(
@@ -245,3 +250,14 @@ class Recorder:
     def _pop(self) -> None:
         self.walk.pop()
         self.script.append(Pop())
+
+
+def _bound(tier: TierAnswer) -> int:
+    assert tier.bound is not None
+    return tier.bound
+
+
+def _unpriced(own: Certificate) -> Certificate:
+    """Give the certificate of the same tier that holds without any prices."""
+    none = np.zeros_like(own.rows)
+    return Certificate(1, none, (0,) * len(own.before), own.targets, 1, 0)

@@ -19,13 +19,14 @@ from optimizer.columns.frame import frame_of
 from optimizer.control.clock import Clock, Event
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
-from optimizer.program.answer import Answer
+from optimizer.program.answer import Answer, Certificate
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import recheck
 from optimizer.province.master import Master
 from optimizer.province.parts import Parts
 from optimizer.province.regions import groups
 from optimizer.province.solve import InParts
+from optimizer.province.steps.record import Recorder, Summed
 from optimizer.province.team import Work
 from optimizer.province.worker import share
 from optimizer.province.worker.alone import shared_out
@@ -162,6 +163,32 @@ def test_what_has_no_parts_is_solved_as_one_whole() -> None:
     found = solve(problem, workers=1, executor=ThreadPoolExecutor(1))
     assert "least value" in found.facts["one_whole"]
     assert found.plan == solve(problem, workers=1).plan
+
+
+def test_prices_left_in_the_middle_prove_no_less_than_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody moves less than not at all, whatever the last programme asked for."""
+    honest = Recorder.bounded
+
+    def astray(self: Recorder, answer: Answer, summed: Summed) -> Answer:
+        tiers = [replace(t, certificate=_dear(t.certificate)) for t in answer.tiers]
+        return honest(self, replace(answer, tiers=tuple(tiers)), summed)
+
+    monkeypatch.setattr(Recorder, "bounded", astray)
+    problem = province(5, regions=3)
+    found = in_parts_until(problem, 10)
+    program, _ = assemble(found.problem, bind(found.problem))
+    assert found.plan is not None
+    assert found.tiers[0].bound <= len(problem.employees)
+    assert found.tiers[-1].bound <= 0
+    assert isinstance(found.certificate, Proof)
+    assert list(recheck(program, found.certificate)) == []
+
+
+def _dear(own: Certificate | None) -> Certificate:
+    assert own is not None
+    return replace(own, before=tuple(own.grid * 10**6 for _ in own.before))
 
 
 @pytest.mark.parametrize("seed", range(6))
