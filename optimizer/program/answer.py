@@ -82,6 +82,15 @@ class Certificate:
     beyond: int | None = None
     chain: Chain | None = None
 
+    @classmethod
+    def unpriced(cls, n_rows: int, targets: tuple[int, ...]) -> Certificate:
+        """Give the one that holds without any prices; its numerator is to be counted.
+
+        ``targets`` : of the tiers before.
+        """
+        none = np.zeros(n_rows, dtype=np.int64)
+        return cls(1, none, (0,) * len(targets), targets, 1, 0)
+
 
 @dataclass(frozen=True, eq=False)
 class TierAnswer:

@@ -16,8 +16,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.proof.left.remaining import Remaining
 
@@ -33,8 +31,8 @@ def below_best(left: Remaining, place: int, bound: int | None) -> bool:
     left : all pairs and rows.   place : of the tier.
     bound : steps; None for none.
     """
-    none = np.zeros(sum(map(len, left.program.rows)), dtype=np.int64)
-    sums = left.counted(place, Certificate(1, none, (), (), 1, 0), ())
+    unpriced = Certificate.unpriced(sum(map(len, left.program.rows)), ())
+    sums = left.counted(place, unpriced, ())
     return bound is not None and (sums is None or bound < sums.numerator)
 
 

@@ -47,12 +47,11 @@ def _tier(
     targets: tuple[int, ...],
     count: int,
 ) -> TierAnswer:
-    none = np.zeros(count, dtype=np.int64)
     own = known[tier].certificate if tier < len(known) else None
     if own is None or len(own.before) != tier:
-        paper = Certificate(1, none, (0,) * tier, targets, 1, 0)
+        paper = Certificate.unpriced(count, targets)
     else:
-        rows = none.copy()
+        rows = np.zeros(count, dtype=np.int64)
         rows[: len(own.rows)] = own.rows[:count]
         paper = Certificate(own.grid, rows, own.before, targets, own.weight, 0)
     prices = paper.rows / float(paper.grid)

@@ -84,7 +84,8 @@ class Recorder:
         for tier, known in enumerate(answer.tiers):
             own = known.certificate
             assert own is not None
-            papers += [(tier, own), (tier, _unpriced(own))]
+            bare = Certificate.unpriced(len(own.rows), own.targets)
+            papers += [(tier, own), (tier, bare)]
         for tier, paper in papers:
             self._count(tier, paper)
         totals = summed([s for s in self.script if isinstance(s, Count)])
@@ -255,9 +256,3 @@ class Recorder:
 def _bound(tier: TierAnswer) -> int:
     assert tier.bound is not None
     return tier.bound
-
-
-def _unpriced(own: Certificate) -> Certificate:
-    """Give the certificate of the same tier that holds without any prices."""
-    none = np.zeros_like(own.rows)
-    return Certificate(1, none, (0,) * len(own.before), own.targets, 1, 0)
