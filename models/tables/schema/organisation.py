@@ -104,7 +104,7 @@ POSTS = Table(
         ),
         Column(
             "edu_min",
-            "education",
+            "least_education",
             (
                 "pendidikan_min",
                 "min_edu",
