@@ -130,11 +130,12 @@ def parse_type(text: str) -> PostType | None:
 
     Of a text in parts, such as ``Pelaksana/JFU``, those that are known must agree.
     """
-    if found := _one_type(text) if "(" not in text else _spelled_type(text):
+    found = _spelled_type(text) if "(" in text else _one_type(text)
+    if found is not None:
         return found
     parts = re.split(r"[/,;()]|\s-\s", text)
-    types = {_one_type(part) for part in parts} - {None}
-    return types.pop() if len(types) == 1 else None
+    types = [kind for kind in map(_one_type, parts) if kind is not None]
+    return types[0] if len(set(types)) == 1 else None
 
 
 _BEFORE = re.compile(r"^(JABATAN|JAB|PEJABAT)(?=[A-Z])")

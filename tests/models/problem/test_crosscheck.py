@@ -155,6 +155,27 @@ def test_dates() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "severity"),
+    [
+        ({"grade": "II", "status": "PNS"}, "error"),
+        ({"grade": "II", "status": "CPNS"}, "error"),
+        ({"grade": "II"}, "error"),
+        ({"grade": "IX", "status": "PNS"}, "error"),
+        ({"grade": "IX"}, "warning"),
+        ({"grade": "II", "status": "PPPK"}, ""),
+        ({"grade": "II/a", "status": "PNS"}, ""),
+    ],
+)
+def test_no_civil_servant_has_a_grade_of_contract_staff(
+    cells: dict[str, Any], severity: str
+) -> None:
+    """A rule about grades would ask nothing of them."""
+    issues = crosscheck(Problem((Employee(emp_id="1", **cells),), POSTS))
+    clashes = [i.severity for i in issues if i.column == "grade"]
+    assert clashes == [severity] * bool(severity)
+
+
 def test_rows_without_a_point() -> None:
     """Wishes and kin that say nothing get a remark."""
     lines = found(
