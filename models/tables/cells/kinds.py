@@ -43,6 +43,8 @@ _SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
 _FLOAT_ID = re.compile(r"(\d+)[.,]0+")
 LONG = 15
 """Digits of an id that is no code but a number: ``.0`` behind it means nothing."""
+_AROUND_NIP = re.compile(r"(?i)^nip\b[.:\s]*|[\s./-]")
+"""What people write around and between the digits of a NIP."""
 _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
 
 
@@ -77,7 +79,7 @@ def identifier(raw: str) -> str:
         raise rounded()
     if (found := _FLOAT_ID.fullmatch(value)) and len(found[1]) >= LONG:
         value = found[1]
-    digits = re.sub(r"\s", "", value)
+    digits = _AROUND_NIP.sub("", value)
     return digits if len(digits) == NIP_LENGTH and digits.isdecimal() else value
 
 

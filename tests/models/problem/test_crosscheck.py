@@ -89,6 +89,24 @@ def test_unknown_codes(rest: dict[str, Any], text: str) -> None:
     assert any(text in line for line in found(**rest))
 
 
+@pytest.mark.parametrize(
+    ("codes", "said", "maybe"),
+    [
+        (("001", "1001"), "1", "'001'?"),
+        (("A-01", "A-10"), "a1", "'A-01'?"),
+        (("01.02", "01.20"), "1.2", "'01.02'?"),
+    ],
+)
+def test_a_code_that_lost_its_zeros_is_found(
+    codes: tuple[str, ...], said: str, maybe: str
+) -> None:
+    """A spreadsheet makes 1 of 001, and 1.2 of 01.02."""
+    posts = [Post(post_code=code) for code in codes]
+    problem = Problem((Employee(emp_id="1", post_code=said),), tuple(posts))
+    (wrong,) = [i for i in crosscheck(problem) if i.code == "unknown-code"]
+    assert wrong.maybe == maybe
+
+
 def test_nothing_is_missing_from_a_table_that_was_not_read_in_full() -> None:
     """No follow-up errors."""
     problem = Problem(
