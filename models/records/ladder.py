@@ -134,7 +134,7 @@ def parse_type(text: str) -> PostType | None:
     if found is not None:
         return found
     parts = re.split(r"[/,;()]|\s-\s", text)
-    types = [kind for kind in map(_one_type, parts) if kind is not None]
+    types: list[PostType] = [t for t in map(_one_type, parts) if t is not None]
     return types[0] if len(set(types)) == 1 else None
 
 

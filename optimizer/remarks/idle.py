@@ -106,6 +106,27 @@ def limitless(problem: Problem) -> Iterator[Issue]:
         )
 
 
+def unitless(problem: Problem) -> Iterator[Issue]:
+    """Give a warning for each limit on every unit where no post is in one."""
+    policy = problem.policy
+    if any(post.unit_code for post in problem.posts):
+        return
+    for entry in (*policy.quotas, *policy.budgets, *policy.move_limits):
+        if entry.mode != "off" and entry.scope == "unit":
+            yield Issue(
+                phrase(
+                    "{name!r} holds for each unit, and no post is in one: it limits "
+                    "nothing.",
+                    name=entry.title,
+                ),
+                "posts",
+                column="unit_code",
+                maybe=phrase("scope = 'all' is meant?"),
+                severity="warning",
+                code="no-effect",
+            )
+
+
 def crowded(problem: Problem) -> Iterator[Issue]:
     """Say that there are more people than seats: somebody is left over whatever is."""
     people, seats = len([*staying(problem)]), sum(p.seats for p in problem.posts)

@@ -8,7 +8,7 @@ from models.policy.effect_notes import effect_notes
 from models.problem.problem import Problem
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.exemption_notes import exemption_notes
-from optimizer.remarks.idle import crowded, idle_tables, limitless
+from optimizer.remarks.idle import crowded, idle_tables, limitless, unitless
 from optimizer.remarks.pinned import clashing_pins
 from optimizer.remarks.rehearsal import faults
 from optimizer.remarks.unmatched import unmatched
@@ -56,6 +56,7 @@ def remarks(problem: Problem, bound: BoundPolicy | None = None) -> tuple[Issue, 
         *exemption_notes(problem, bound),
         *idle_tables(problem, bound),
         *limitless(problem),
+        *unitless(problem),
         *crowded(problem),
         *unserved(problem),
     )

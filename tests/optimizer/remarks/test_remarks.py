@@ -144,6 +144,27 @@ def test_a_column_of_limits_that_is_empty_is_named(cap: str, *, warned: bool) ->
     assert (("units", "warning", "no-effect") in _said(problem)) == warned
 
 
+@pytest.mark.parametrize(
+    "policy",
+    [
+        {"quotas": [{"name": "q", "min": 1, "scope": "unit"}]},
+        {"budgets": [{"name": "b", "usage": "moves", "limit": 1, "scope": "unit"}]},
+        {"move_limits": [{"kind": "unit", "max": 1, "scope": "unit"}]},
+    ],
+)
+def test_a_limit_on_each_unit_without_units_is_named(policy: dict[str, Any]) -> None:
+    """A least number in each unit would be met in silence."""
+    lone = [Post(post_code=c, type="PLK") for c in "XYZ"]
+    (issue,) = remarks(_problem(policy, posts=lone))
+    assert (issue.table, issue.column, issue.code) == (
+        "posts",
+        "unit_code",
+        "no-effect",
+    )
+    home = [post.model_copy(update={"unit_code": "U"}) for post in lone]
+    assert not remarks(_problem(policy, posts=home, units=[Unit(unit_code="U")]))
+
+
 def test_more_people_than_seats() -> None:
     """Somebody is left over, whatever the plan."""
     posts = [Post(post_code="X"), Post(post_code="Y", need=4, new_status="abolished")]
