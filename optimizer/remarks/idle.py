@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.policy.policy import Budget, MoveLimit, Quota
 from models.problem.links import line
 from models.problem.problem import Problem
 from models.problem.retirement import staying
@@ -111,7 +112,9 @@ def unitless(problem: Problem) -> Iterator[Issue]:
     policy = problem.policy
     if any(post.unit_code for post in problem.posts):
         return
-    for entry in (*policy.quotas, *policy.budgets, *policy.move_limits):
+    entries: list[Quota | Budget | MoveLimit] = []
+    entries += [*policy.quotas, *policy.budgets, *policy.move_limits]
+    for entry in entries:
         if entry.mode != "off" and entry.scope == "unit":
             yield Issue(
                 phrase(

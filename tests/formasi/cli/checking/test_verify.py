@@ -90,6 +90,35 @@ def test_what_was_slipped_into_a_run_is_named(
         assert "has no proof of its own" in answer.stderr
 
 
+@pytest.mark.parametrize("status", ["proven", "Optimal", "", None, 1])
+def test_a_status_that_there_is_not_is_refused(
+    run: Path, formasi: Command, status: object
+) -> None:
+    """Hashes made anew: a word that no check knows passed them all."""
+    path = run / "result.json"
+    data = json.loads(path.read_text())
+    path.write_text(json.dumps({**data, "status": status}))
+    reseal(run)
+    answer = formasi("verify", run)
+    assert answer.exit_code == 1
+    assert f"{status!r} is none of optimal, feasible" in answer.stdout
+
+
+def test_a_side_of_a_limit_that_there_is_not_is_refused(
+    run: Path, formasi: Command
+) -> None:
+    """It ended as a mistake of our own."""
+    path = run / "result.json"
+    data = json.loads(path.read_text())
+    assert data["prices"]
+    data["prices"][0]["side"] = "left"
+    path.write_text(json.dumps(data))
+    reseal(run)
+    answer = formasi("verify", run)
+    assert answer.exit_code == 1
+    assert "'left' is none of upper, lower" in answer.stdout
+
+
 def test_a_run_that_fits_itself_no_more_is_refused(run: Path, formasi: Command) -> None:
     """Under another policy, or without its plan: a sentence, whoever reads it."""
     formasi("report", run)
