@@ -88,6 +88,25 @@ def test_decisions_that_clash_are_named_with_their_rows(
         assert "2" in issue.message
 
 
+def test_a_decision_that_another_rule_forbids_is_named_with_the_rule() -> None:
+    """No plan obeys both; where the person may hold another must, nothing is said."""
+    policy = {"rules": {"pins": {"mode": "hard"}, "status": {"mode": "hard"}}}
+    people = [Employee(emp_id="a", status="PPPK"), Employee(emp_id="b")]
+    leads = {"type": "ADM", "level": "administrator"}
+    posts = [Post(post_code="X", **leads), Post(post_code="Y", type="PLK")]
+
+    def said(*rows: tuple[str, str, str]) -> list[tuple[int | None, str]]:
+        given = _problem(policy, employees=people, posts=posts, pins=_pins(*rows))
+        found = [i for i in remarks(given) if i.table == "pins"]
+        assert all(issue.severity == "error" for issue in found)
+        return [(issue.row, issue.message) for issue in found]
+
+    forbidden = "a must hold X, which is forbidden by: Employment status."
+    assert said(("b", "X", "must"), ("a", "X", "must"))[-1] == (3, forbidden)
+    assert said(("b", "X", "must"), ("a", "Y", "must")) == []
+    assert said(("a", "X", "must"), ("a", "Y", "must")) == []
+
+
 def test_who_may_hold_either_of_two_posts_clashes_with_nobody() -> None:
     """Two musts of one person are a choice."""
     pins = _pins(("a", "X", "must"), ("a", "Y", "must"), ("b", "X", "must"))
