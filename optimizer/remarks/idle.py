@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.policy.policy import Budget, MoveLimit, Quota
+from models.policy.policy import Budget, Quota
 from models.problem.links import line
 from models.problem.problem import Problem
 from models.problem.retirement import staying
@@ -108,12 +108,11 @@ def limitless(problem: Problem) -> Iterator[Issue]:
 
 
 def unitless(problem: Problem) -> Iterator[Issue]:
-    """Give a warning for each limit on every unit where no post is in one."""
+    """Give a warning for each quota or budget of every unit where no post is in one."""
     policy = problem.policy
     if any(post.unit_code for post in problem.posts):
         return
-    entries: list[Quota | Budget | MoveLimit] = []
-    entries += [*policy.quotas, *policy.budgets, *policy.move_limits]
+    entries: list[Quota | Budget] = [*policy.quotas, *policy.budgets]
     for entry in entries:
         if entry.mode != "off" and entry.scope == "unit":
             yield Issue(

@@ -168,7 +168,6 @@ def test_a_column_of_limits_that_is_empty_is_named(cap: str, *, warned: bool) ->
     [
         {"quotas": [{"name": "q", "min": 1, "scope": "unit"}]},
         {"budgets": [{"name": "b", "usage": "moves", "limit": 1, "scope": "unit"}]},
-        {"move_limits": [{"kind": "unit", "max": 1, "scope": "unit"}]},
     ],
 )
 def test_a_limit_on_each_unit_without_units_is_named(policy: dict[str, Any]) -> None:
