@@ -128,7 +128,8 @@ def put_run(
         write_manifest(work, result)  # papers bear the day and the words of the run
         for extra in extras:
             extra(work)
-        write_manifest(work, result)
+        if extras:
+            write_manifest(work, result)
     return folder
 
 
