@@ -128,8 +128,7 @@ def put_run(
         write_manifest(work, result)  # papers bear the day and the words of the run
         for extra in extras:
             extra(work)
-        if extras:
-            write_manifest(work, result)
+        write_manifest(work, result)
     return folder
 
 
