@@ -191,25 +191,19 @@ class _Shown:
 def _shown(
     case: Case, post: Post, own: Column, most: int, outside: Sequence[str]
 ) -> _Shown:
-    frame = case.pairs.frame
-    chosen = set(case.plan.holders.get(post.post_code, ()))
+    people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
     # By columns: hundreds may enter a post, and only those shown are told part by part.
-    emp, worth = case.pairs.emp[own], fit(frame, case.pairs).total[own]
-    steps = np.sort(worth)
-    asked = [frame.employee_index[emp_id] for emp_id in (*chosen, *outside)]
-    shown = np.isin(emp, asked)
-    shown |= worth >= steps[-most:].min(initial=steps.max(initial=0))
-    at = np.flatnonzero(shown)
-    better = len(steps) - np.searchsorted(steps, worth[at], side="right")
-    people = [case.problem.employees[k] for k in emp[at].tolist()]
-    found = zip(people, (1 + better).tolist(), own[at].tolist(), strict=True)
-    ranked = sorted(found, key=lambda one: (one[1], one[0].emp_id))
+    by_column = fit(case.pairs.frame, case.pairs).total[own].tolist()
+    found = zip(people, by_column, own.tolist(), strict=True)
+    ranked = sorted(found, key=lambda one: (-one[1], one[0].emp_id))
+    chosen = set(case.plan.holders.get(post.post_code, ()))
+    steps = sorted(by_column, reverse=True)
     named = (
-        _Named(e, rank, pair, e.emp_id in chosen, e.emp_id in outside)
-        for place, (e, rank, pair) in enumerate(ranked)
+        _Named(e, 1 + steps.index(worth), pair, e.emp_id in chosen, e.emp_id in outside)
+        for place, (e, worth, pair) in enumerate(ranked)
         if place < most or e.emp_id in chosen or e.emp_id in outside
     )
-    return _Shown(post, len(own), tuple(named))
+    return _Shown(post, len(people), tuple(named))
 
 
 class _Told(NamedTuple):
