@@ -129,8 +129,9 @@ class Master:
             look, before = look.next() if stays else look, bounds
             more = held.also([*lacking, *apart])
             lead = self._again(program, answer, lead, held, more)
+            if len(more.codes) > len(held.codes):
+                program, pairs = self._program(more)
             held = more
-            program, pairs = self._program(held)
             if apart:
                 lead = _led_by(program, held, lead, apart)
 
