@@ -19,9 +19,9 @@ from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
-from optimizer.relaxation.elastic import elastic, row_scales
+from optimizer.relaxation.elastic import HAIR, elastic, row_scales
 from optimizer.relaxation.glop import AT_LOWER, Glop, Solution
-from optimizer.relaxation.master import HAIR, NEARLY, TINY, Vertex
+from optimizer.relaxation.master import NEARLY, TINY, Vertex
 from optimizer.warm.lead import Prices
 from optimizer.warm.loose import Loose
 
