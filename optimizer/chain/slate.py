@@ -1,11 +1,13 @@
 """One linear programme for all cases of a proof: limits change, the basis is kept.
 
+Whoever has one option left before the first case takes it, and is no part of it.
+
 In the field: reoptimisation by the dual simplex method.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
@@ -13,10 +15,10 @@ from scipy import sparse
 
 from optimizer.bounds.bound import Duals, rounded
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import StandardForm, standard_form
 from optimizer.chain.ground import Case
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
+from optimizer.presolve.loose import less, loosened
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.elastic import row_scales
 from optimizer.relaxation.glop import (
@@ -58,8 +60,10 @@ class Slate:
         """Write the programme; ``fine`` is paid for breaking a hard row."""
         self.stage, self.fine = stage, fine
         every = np.arange(stage.program.n_pairs)
-        self.form: StandardForm = standard_form(stage, every, keep_all=True)
-        form = self.form
+        spare = np.asarray(stage.program.may_be_surplus, dtype=bool)
+        nothing = np.zeros(stage.limits.n_rows), np.zeros(len(stage.before))
+        self.loose = loosened(stage, every, spare, nothing, fine)
+        self.form = form = self.loose.form
         peak = float(max(1, np.abs(form.cost).max(initial=1)))
         self._unit = 1.0 if stage.tier < 0 else peak / 1024.0
         self._scale = row_scales(form)
@@ -97,7 +101,7 @@ class Slate:
         self._yield(1, np.flatnonzero(self._lacking[1] & (low > 0)))
         self._yield(-1, np.flatnonzero(self._lacking[-1] & (high < 0)))
         self._lp.limit(
-            np.where(case.pairs, np.inf, 0.0),
+            np.where(case.pairs[self.form.pairs], np.inf, 0.0),
             _ends(low, self._scale),
             _ends(high, self._scale),
         )
@@ -122,7 +126,7 @@ class Slate:
         rows[loose & (low <= -NO_LIMIT)] = AT_UPPER
         rows[loose & (high >= NO_LIMIT)] = AT_LOWER
         rows[loose & (low == high)] = FIXED
-        barred = np.flatnonzero(~case.pairs)
+        barred = np.flatnonzero(~case.pairs[self.form.pairs])
         columns[barred[columns[barred] != BASIC]] = FIXED
         return columns, rows
 
@@ -134,9 +138,11 @@ class Slate:
         """Give the limits of all rows of the form in a case."""
         form, n = self.form, self.form.n_employees
         low, high = form.lower.copy(), form.upper.copy()
-        low[:n] = ~case.surplus
-        low[n : n + len(form.kept)] = case.lower[form.kept]
-        high[n : n + len(form.kept)] = case.upper[form.kept]
+        low[:n] = ~case.surplus[self.loose.people]
+        limits = slice(n, n + len(form.kept))
+        load = self.loose.load[limits]
+        low[limits] = less(case.lower[form.kept], load, -NO_LIMIT)
+        high[limits] = less(case.upper[form.kept], load, NO_LIMIT)
         return low, high
 
     def _yield(self, sign: int, rows: Ints) -> None:
@@ -167,13 +173,16 @@ class Slate:
         rows = np.zeros(self.stage.limits.n_rows)
         rows[form.kept] = dual[form.n_employees : len(dual) - n_before]
         before = -dual[len(dual) - n_before :]
+        sides, fine = (case.lower, case.upper), self.fine * self._patience
+        outside = replace(self.loose.outside, sides=sides, fine=fine)
+        rows += outside.prices(before)
         used = solution.x[len(form.cost) :]
         return Vertex(
-            x=solution.x[: len(form.pairs)],
+            x=self.loose.shares(solution.x[: len(form.pairs)]),
             value=solution.value * self._unit + form.offset,
-            duals=rounded(self.stage, rows, before, (case.lower, case.upper)),
-            breach=bool((used > TINY).any()),
-            basis=self._lp.statuses() if len(form.cost) > SMALL else None,
+            duals=rounded(self.stage, rows, before, sides),
+            breach=bool((used > TINY).any()) or outside.breach > 0,
+            basis=self._lp.statuses(),
         )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+import numpy as np
+
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.employees import EmployeeColumns
@@ -38,6 +40,13 @@ class Frame(Index):
         self.memo: dict[Any, Any] = {}
         self.reads: dict[Any, tuple[Any, ...]] = {}
         self.steady: set[Hashable] = set()
+
+    def with_kin(self) -> Column:
+        """Mark the employees who have kin: one flag each."""
+        own = [self.employee_index[e] for kin in self.problem.kin for e in kin]
+        marked = np.zeros(self.n_employees, dtype=bool)
+        marked[own] = True
+        return marked
 
     def standing(self, name: Hashable, make: Callable[[Frame], T]) -> T:
         """Make columns once that read no merit, wish, pin, key post or spare seat.

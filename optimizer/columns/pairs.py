@@ -81,6 +81,11 @@ class Pairs:
         first, last = np.searchsorted(self.emp, ends).tolist()
         return slice(first, last)
 
+    def of_employee(self, employee: int) -> Column:
+        """Give the positions of the pairs of one employee."""
+        own = self.span(employee)
+        return np.arange(own.start, own.stop)
+
     def of_posts(self, posts: Sequence[int]) -> list[Column]:
         """Give where the pairs of each of some posts stand: looked through once."""
         wanted = np.zeros(self.frame.n_posts, dtype=bool)

@@ -20,13 +20,13 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.diagnose.seating import most_valued
 from optimizer.kernel.close import SEEKING, Patience
+from optimizer.presolve.stuck import without_pairs
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, breaches_of
 from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.search.climb import MOST_PATIENT, Climb
-from optimizer.search.cold import without_pairs
 from optimizer.search.ledger import Closure, Ledger
 from optimizer.starts.seats import some_pairs
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from models.phrase import phrase
 from optimizer.bounds.bound import Bound, cheap_bound, lower, once
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.leap import Leap, leap_from, overpromised
-from optimizer.program.answer import Answer, Breach, Settled
+from optimizer.presolve.few import relax_left
+from optimizer.presolve.stuck import without_pairs
+from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
@@ -56,23 +57,6 @@ def optimise_whole(
         state.admit(np.asarray(hint, dtype=np.int64), 0)
     climb.tell_careful()
     return climb.run(ColdStart(climb))
-
-
-def without_pairs(program: Program) -> tuple[Breach, ...]:
-    """Name the employees who must have a post and have no pair."""
-    none = np.diff(program.starts) == 0
-    stuck = np.flatnonzero(none & ~np.asarray(program.may_be_surplus, dtype=bool))
-    return tuple(
-        Breach(
-            "placement",
-            phrase(
-                "{person} needs a post and may hold none", person=f"employee {place}"
-            ),
-            1.0,
-            -1 - place,
-        )
-        for place in stuck.tolist()
-    )
 
 
 @dataclass
@@ -199,6 +183,13 @@ class ColdStart:
 
     def relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""
+        state, few = self.climb.state, None
+        if self.climb.starts.alone:
+            few = relax_left(state, tier, self.climb.clock)
+        return self._over_all(tier, strict=strict) if few is None else few
+
+    def _over_all(self, tier: int, *, strict: bool) -> Relaxed | Conflict:
+        """Solve it from first prices and columns of the pairs that there are."""
         state = self.climb.state
         start, columns = self.climb.starts.first(tier)
         # No prices are known where all pairs are at hand at once: what a step of an

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimizer.presolve.stuck import without_pairs
 from optimizer.program.program import Program, Tier
 from optimizer.program.restrict import kept_rows, picked_rows
 from optimizer.program.rows import Ints, Rows
-from optimizer.search.cold import without_pairs
 from optimizer.search.components import bins, breakable, components
 from optimizer.starts.columns import FEW
 

@@ -16,16 +16,14 @@ from optimizer.bounds.bound import Duals, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.chain.cases import Turn
 from optimizer.chain.known import Earlier
+from optimizer.presolve.loose import Prices
 from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.proof.certificate import Proof
-from optimizer.relaxation.glop import Floats
 
 GONE = -(1 << 62)
 """Stands in a turn for a pair that is not there: beyond all numbers of pairs."""
-Prices = tuple[Floats, Floats]
-"""Of the rows and of the tiers before, in steps of the tier."""
 
 
 @dataclass(frozen=True, eq=False)

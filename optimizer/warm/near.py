@@ -10,12 +10,11 @@ import numpy as np
 from optimizer.bounds.bound import Bound, Duals, lower, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
+from optimizer.presolve.leaning import solved
+from optimizer.presolve.loose import Prices, loosened
 from optimizer.program.rows import Ints
 from optimizer.relaxation.master import Vertex
 from optimizer.relaxation.relax import Relaxed, fine_for
-from optimizer.warm.lead import Prices
-from optimizer.warm.leaning import solved
-from optimizer.warm.loose import loosened
 from optimizer.warm.reading import Reading, missing, read
 
 ROUNDS = 30

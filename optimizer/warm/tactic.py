@@ -18,14 +18,14 @@ from optimizer.bounds.state import State
 from optimizer.chain.known import chain_again
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
+from optimizer.presolve.stuck import without_pairs
 from optimizer.program.answer import Answer, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.relax import Relaxed, at_rest
 from optimizer.search.climb import Climb
-from optimizer.search.cold import ColdStart, without_pairs
+from optimizer.search.cold import ColdStart
 from optimizer.search.ledger import Closure, Ledger
-from optimizer.warm.few import relax_few
 from optimizer.warm.lead import Lead
 from optimizer.warm.near import relax_near
 
@@ -237,7 +237,7 @@ class WarmStart:
         if state.kept is not None and self.climb.starts.alone:
             # Of few pairs one linear programme is quick, and its vertex is one; prices
             # that lean on old ones leave a gap to be searched.
-            return self._few(tier, begun)
+            return self.cold.bring(tier, leaps=False)
         if self._alone or (self._lost and state.plan is None):
             return self.cold.bring(tier, leaps=self._alone)
         ahead = self.climb.ahead.pop(state.targets, None)
@@ -246,18 +246,6 @@ class WarmStart:
             return self.cold.bring(tier)
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
-
-    def _few(self, tier: int, begun: float) -> Answer | None:
-        """Bring a tier to its best over the few pairs that are left."""
-        state = self.climb.state
-        while state.plan is not None:
-            relaxed = relax_few(state.stage(tier), state.plan, self.climb.clock)
-            if relaxed is None:
-                break
-            state.columns = relaxed.pairs[relaxed.x > 0.0]
-            if not state.cut(state.shares(relaxed.pairs, relaxed.x)):
-                return self.climb.close(tier, relaxed, begun)
-        return self.cold.bring(tier)
 
     def _closed(self, tier: int, start: Bound, begun: float) -> Answer | None:
         """Note a tier whose plan is worth its bound."""

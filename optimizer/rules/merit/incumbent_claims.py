@@ -251,8 +251,7 @@ class IncumbentClaims:
         row, pair, coef, labels = [], [], [], list[Phrase]()
         for number, (who, post) in enumerate(broken):
             first, last = np.searchsorted(at, [post, post + 1])
-            span = self.pairs.span(who)
-            own = np.arange(span.start, span.stop)
+            own = self.pairs.of_employee(who)
             pair += [self.rises[first:last], own]
             signs = np.repeat([1, -int(self.most[post])], [last - first, len(own)])
             coef.append(signs)

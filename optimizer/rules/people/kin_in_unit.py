@@ -39,10 +39,7 @@ class KinInUnit(Rule):
 
     def known_whole(self, frame: Frame) -> Column:
         """Mark those who have kin: each row is about two of them."""
-        own = [frame.employee_index[e] for kin in frame.problem.kin for e in kin]
-        marked = np.zeros(frame.n_employees, dtype=bool)
-        marked[own] = True
-        return marked
+        return frame.with_kin()
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of two kin."""
@@ -91,7 +88,7 @@ def _shared(frame: Frame, pairs: Pairs, a: str, b: str) -> Iterator[tuple[int, C
 
     Two who stay in one unit are no breach.
     """
-    mine, theirs = (_of(pairs, frame.employee_index[e]) for e in (a, b))
+    mine, theirs = (pairs.of_employee(frame.employee_index[e]) for e in (a, b))
     own = np.concatenate([mine, theirs])
     unit = frame.posts.unit[pairs.post[own]]
     both = np.intersect1d(unit[: len(mine)], unit[len(mine) :])
@@ -116,8 +113,3 @@ def _parted(pairs: Pairs, one: Column, other: Column) -> Iterator[Column]:
     stays = other[pairs.stay[other]]
     yield np.concatenate([one, other[~pairs.stay[other]]])
     yield np.concatenate([one[~pairs.stay[one]], stays])
-
-
-def _of(pairs: Pairs, employee: int) -> Column:
-    span = pairs.span(employee)
-    return np.arange(span.start, span.stop)

@@ -40,10 +40,7 @@ class KinshipRule(Rule):
 
     def known_whole(self, frame: Frame) -> Column:
         """Mark those who have kin: each row is about two of them."""
-        own = [frame.employee_index[e] for kin in frame.problem.kin for e in kin]
-        marked = np.zeros(frame.n_employees, dtype=bool)
-        marked[own] = True
-        return marked
+        return frame.with_kin()
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow a post to one of two kin, or the posts below it to the other."""
@@ -51,7 +48,7 @@ class KinshipRule(Rule):
         row, pair = [], []
         index = frame.employee_index
         for a, b in (both for kin in frame.problem.kin for both in (kin, kin[::-1])):
-            lead, below = (_of(pairs, index[emp_id]) for emp_id in (a, b))
+            lead, below = (pairs.of_employee(index[emp_id]) for emp_id in (a, b))
             boss = frame.posts.reports_to[pairs.post[below]]
             for post in np.intersect1d(pairs.post[lead], boss):
                 over, under = lead[pairs.post[lead] == post], below[boss == post]
@@ -100,8 +97,3 @@ class KinshipRule(Rule):
                     (post.post_code, boss.post_code),
                     kind="existing" if stay else "breach",
                 )
-
-
-def _of(pairs: Pairs, employee: int) -> Column:
-    span = pairs.span(employee)
-    return np.arange(span.start, span.stop)

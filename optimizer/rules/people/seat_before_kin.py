@@ -45,10 +45,7 @@ class SeatBeforeKin(Rule):
 
     def known_whole(self, frame: Frame) -> Column:
         """Mark those who have kin: each row is about two of them."""
-        own = [frame.employee_index[e] for kin in frame.problem.kin for e in kin]
-        marked = np.zeros(frame.n_employees, dtype=bool)
-        marked[own] = True
-        return marked
+        return frame.with_kin()
 
     def unmoved(self, before: Frame, after: Frame) -> bool:
         """Tell whether the same pins excuse kin: a lock changes nothing here."""
@@ -63,7 +60,7 @@ class SeatBeforeKin(Rule):
             near = self._near(frame, pairs, index[a], index[b])
             if not len(near):
                 continue
-            own = _of(pairs, index[b])
+            own = pairs.of_employee(index[b])
             pair += [near, own]
             coef.append(np.repeat([1, -1], [len(near), len(own)]))
             row.append(np.full(len(near) + len(own), len(labels)))
@@ -78,7 +75,7 @@ class SeatBeforeKin(Rule):
         own, posts = int(frame.employees.post[b]), frame.posts
         if own < 0 or frame.employees.crowded[b]:
             return np.zeros(0, dtype=np.int64)
-        mine = _of(pairs, a)
+        mine = pairs.of_employee(a)
         at = pairs.post[mine]
         near = (posts.reports_to[at] == own) | (posts.reports_to[own] == at)
         if self.unit_too and posts.unit[own] >= 0:
@@ -137,8 +134,3 @@ def _decided(problem: Problem, comes: str, holds: str, code: str) -> bool:
     held = problem.employee[holds].post_code
     asked = ((comes, "must", code), (holds, "must-not", held))
     return any((p.emp_id, p.kind, p.post_code) in asked for p in problem.pins)
-
-
-def _of(pairs: Pairs, employee: int) -> Column:
-    span = pairs.span(employee)
-    return np.arange(span.start, span.stop)

@@ -70,7 +70,7 @@ def turn_by_turn(seed: int, turns: list[tuple[int, bool]]) -> None:
     case = ground.whole
     first = slate.solve(case, 1.0, Clock())
     basis = None if first is None else first.basis
-    assert bool(basis) == (first is not None and len(slate.form.cost) > slates.SMALL)
+    assert (basis is None) == (first is None)
     for number, above in turns:
         if number % 2:
             turn = Turn(-1 - number % n_pairs, 0)
@@ -86,7 +86,9 @@ def turn_by_turn(seed: int, turns: list[tuple[int, bool]]) -> None:
         assert here is not None
         assert new is not None
         basis = here.basis
-        assert np.isclose(here.value, new.value)
+        if not here.breach and not new.breach:
+            # What a breach costs hangs on who has a choice in the programme.
+            assert np.isclose(here.value, new.value)
         counted = ground.counted(case, here.duals)
         assert counted.numerator == bound(fresh, here.duals).numerator
 

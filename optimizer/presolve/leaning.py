@@ -17,13 +17,12 @@ from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import StandardForm
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
+from optimizer.presolve.loose import Loose, Prices
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.elastic import HAIR, elastic, row_scales
 from optimizer.relaxation.glop import AT_LOWER, Glop, Solution
 from optimizer.relaxation.master import NEARLY, TINY, Vertex
-from optimizer.warm.lead import Prices
-from optimizer.warm.loose import Loose
 
 SMALL = 4000
 """Columns of a programme that is solved in a moment: no thread has to watch it."""

@@ -12,16 +12,35 @@ import numpy as np
 
 from optimizer.bounds.bound import bound, rounded
 from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
+from optimizer.presolve.leaning import solved
+from optimizer.presolve.loose import loosened
 from optimizer.program.rows import Ints
 from optimizer.relaxation.relax import Relaxed
-from optimizer.warm.leaning import solved
-from optimizer.warm.loose import loosened
 
 PATIENCE = 16.0
 """Of the tier's largest value: what breaking a hard row seems to be worth at most."""
 DEARER = 32.0, 32.0**3
 """How many times that a breach costs: as a rule, and where it still pays."""
+
+
+def relax_left(state: State, tier: int, clock: Clock) -> Relaxed | None:
+    """Solve the relaxation over all that closed tiers left, and what links ask of it.
+
+    Returns
+    -------
+    None where no closed tier left pairs out, hard rows give way, nothing is known to
+    start from, or time is up.
+    """
+    while state.kept is not None and state.plan is not None:
+        relaxed = relax_few(state.stage(tier), state.plan, clock)
+        if relaxed is None:
+            return None
+        state.columns = relaxed.pairs[relaxed.x > 0.0]
+        if not state.cut(state.shares(relaxed.pairs, relaxed.x)):
+            return relaxed
+    return None
 
 
 def relax_few(stage: Stage, plan: Ints, clock: Clock) -> Relaxed | None:

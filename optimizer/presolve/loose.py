@@ -10,6 +10,7 @@ In the field: presolve by fixed variables; complementary slackness for rows left
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,9 @@ from optimizer.bounds.standard import StandardForm, standard_form
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Vertex
-from optimizer.warm.lead import Prices
+
+Prices = tuple[Floats, Floats]
+"""Of the rows and of the tiers before, in steps of the tier."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,17 +33,28 @@ class Outside:
     Attributes
     ----------
     rows : their numbers.
-    over, under : steps by which settled people break them.
-    tight : the old price of each that is reached; 0 for others.
+    total : what settled people use of them.
+    sides : from what to what all limits go.
+    old : the old price of each; it stays where the limit is reached.
     fine : what breaking a hard one costs a step.
     """
 
     stage: Stage
     rows: Ints
-    over: Ints
-    under: Ints
-    tight: Floats
+    total: Ints
+    sides: tuple[Ints, Ints]
+    old: Floats
     fine: float
+
+    @cached_property
+    def over(self) -> Ints:
+        """Give the steps by which settled people use too much."""
+        return np.maximum(self.total - self.sides[1][self.rows], 0)
+
+    @cached_property
+    def under(self) -> Ints:
+        """Give the steps by which they use too little."""
+        return np.maximum(self.sides[0][self.rows] - self.total, 0)
 
     @property
     def breach(self) -> float:
@@ -68,10 +82,16 @@ class Outside:
         tier = limits.tier[self.rows]
         weight = (tier == stage.tier) + times[tier]
         fee = np.where(soft, limits.price[self.rows] * weight, self.fine)
-        y = np.where(self.under > 0, -fee, np.clip(self.tight, -fee, fee))
+        y = np.where(self.under > 0, -fee, np.clip(self._tight(), -fee, fee))
         rows = np.zeros(limits.n_rows)
         rows[self.rows] = np.where(self.over > 0, fee, y)
         return rows
+
+    def _tight(self) -> Floats:
+        """Give the old prices of limits that are reached; 0 of others."""
+        low, high = (side[self.rows] for side in self.sides)
+        most = np.where(self.total == high, np.maximum(self.old, 0.0), 0.0)
+        return most + np.where(self.total == low, np.minimum(self.old, 0.0), 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,21 +101,29 @@ class Loose:
     Attributes
     ----------
     form : the programme; its pairs are those of people who have a choice.
+    people : the numbers of these people.
     taken : mark of the pairs, among all columns, that are taken for settled.
+    load : what these add to each row of the form.
     outside : what it leaves out.
     """
 
     form: StandardForm
+    people: Ints
     taken: Ints
+    load: Ints
     outside: Outside
 
     def merged(self, vertex: Vertex) -> Vertex:
         """Give the shares and the prices of all."""
-        x = self.taken.astype(np.float64)
-        x[~self.taken] = vertex.x
         breach = vertex.breach + self.outside.breach
         rows = vertex.rows + self.outside.prices(vertex.before)
-        return replace(vertex, x=x, rows=rows, breach=breach)
+        return replace(vertex, x=self.shares(vertex.x), rows=rows, breach=breach)
+
+    def shares(self, own: Floats) -> Floats:
+        """Give the shares of all pairs from those of people who have a choice."""
+        x = self.taken.astype(np.float64)
+        x[~self.taken] = own
+        return x
 
     def alone(self, n_before: int) -> Vertex:
         """Give the vertex where nobody has a choice."""
@@ -129,10 +157,11 @@ def loosened(
     inside[n + len(form.kept) :] = True
     left = ~inside[n : n + len(form.kept)]
     total = load[n : n + len(form.kept)][left]
-    outside = _outside(stage, form.kept[left], total, prices, fine)
+    rest, sides = form.kept[left], (stage.limits.lower, stage.limits.upper)
+    outside = Outside(stage, rest, total, sides, prices[0][rest], fine)
     some = np.flatnonzero(inside[n + np.searchsorted(form.kept, form.priced)])
     cols = np.concatenate((own, pairs + some, pairs + len(form.priced) + some))
-    rows, lower = np.flatnonzero(inside), _less(form.lower, load, -NO_LIMIT)
+    rows, lower = np.flatnonzero(inside), less(form.lower, load, -NO_LIMIT)
     fees = outside.fees()
     lower[n + len(form.kept) :] += fees[: len(stage.before)]
     reduced = StandardForm(
@@ -141,13 +170,13 @@ def loosened(
         top=form.top[cols],
         matrix=_cut(form, rows, cols),
         lower=lower[rows],
-        upper=_less(form.upper, load, NO_LIMIT)[rows],
+        upper=less(form.upper, load, NO_LIMIT)[rows],
         kept=form.kept[~left],
         priced=form.priced[some],
         offset=form.offset + int(form.cost[:pairs] @ taken) - int(fees[stage.tier]),
         n_employees=int(np.count_nonzero(inside[:n])),
     )
-    return Loose(reduced, taken, outside)
+    return Loose(reduced, np.flatnonzero(inside[:n]), taken, load[rows], outside)
 
 
 def _cut(form: StandardForm, rows: Ints, columns: Ints) -> Any:
@@ -170,19 +199,6 @@ def _free(stage: Stage, columns: Ints, spare: Ints) -> Ints:
     return free
 
 
-def _less(limit: Ints, load: Ints, none: int) -> Ints:
+def less(limit: Ints, load: Ints, none: int) -> Ints:
     """Take off a limit what is settled; what limits nothing goes on to do so."""
     return np.where(limit == none, none, limit - load)
-
-
-def _outside(
-    stage: Stage, left: Ints, total: Ints, prices: Prices, fine: float
-) -> Outside:
-    """Look at the limits ``left``, of which settled people use ``total``."""
-    limits = stage.limits
-    over = np.maximum(total - limits.upper[left], 0)
-    under = np.maximum(limits.lower[left] - total, 0)
-    old = prices[0][left]
-    tight = np.where(total == limits.upper[left], np.maximum(old, 0.0), 0.0)
-    tight += np.where(total == limits.lower[left], np.minimum(old, 0.0), 0.0)
-    return Outside(stage, left, over, under, tight, fine)
