@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 
-from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.bound import Bound, cheap_bound, lower, once
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
 from optimizer.chain.settle import again, may_settle, settle
@@ -184,7 +184,12 @@ class Climb:
         return tuple(self.state.stage(tier).value(tier, plan) for tier in tiers)
 
     def close(self, tier: int, relaxed: Relaxed, begun: float) -> Answer | None:
-        """Close the tier over kernels and note what came out."""
+        """Close the tier over kernels and note what came out.
+
+        A relaxation that was stopped may prove less than no prices do.
+        """
+        bare = once(cheap_bound, self.state.stage(tier))
+        relaxed = replace(relaxed, bound=lower(bare, relaxed.bound))
         work = self.closing(tier, relaxed)
         work.run()
         if work.hopeless:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.bounds.bound import Bound, bound, cheap_bound
+from optimizer.bounds.bound import Bound, bound, cheap_bound, once
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
@@ -46,7 +46,7 @@ class Starts:
         key = self.state.targets
         if key not in self.seated:
             stage, filled = self.state.stage(tier), self._filled(tier)
-            self.seated[key] = best_seats(stage, self.clock, filled)
+            self.seated[key] = _worthwhile(stage, best_seats(stage, self.clock, filled))
         return self.seated[key]
 
     def _filled(self, tier: int) -> Ints | None:
@@ -158,3 +158,14 @@ class Starts:
                 break
             least = broken
         return first
+
+
+def _worthwhile(stage: Stage, found: Seated | None) -> Seated | None:
+    """Take what the seats allow only where it proves no less than no prices do.
+
+    Where other rows press on an earlier tier, seats alone say that it could be worth
+    far more than it is: their prices charge for that.
+    """
+    if found is None or once(cheap_bound, stage).value < found.bound.value:
+        return None
+    return found

@@ -185,3 +185,24 @@ def test_prices_from_before_a_row_was_added_still_make_a_plan(town: Program) -> 
     more = Rows.at_most("added", ["all"], town.n_employees, row=row)
     state.limits = Limits(town, (*town.rows, more))
     assert starts.by_flow(1, proven, columns) is not None
+
+
+@pytest.mark.parametrize("pressed", [False, True])
+def test_seats_are_left_out_where_they_prove_less_than_nothing(
+    town: Program, pressed: bool
+) -> None:
+    """Rows press on an earlier tier: seats alone charge for what cannot be had."""
+    tiers = (*town.tiers[:2], replace(town.tiers[2], pairs=-(town.tiers[2].pairs % 2)))
+    program = replace(town, tiers=tiers, rows=town.rows if pressed else town.rows[:1])
+    best = [tier.value or 0 for tier in optimise(program).tiers]
+    state = State(Limits(program), targets=tuple(best[:2]))
+    stage = state.stage(2)
+    assert stage.coarse
+    alone = best_seats(stage, Clock())
+    assert alone is not None
+    assert (alone.bound.value > cheap_bound(stage).value) == pressed
+    with mock.patch.object(start, "FEW", 0):
+        starts = Starts(state, Clock())
+        assert (starts.seats(2) is None) == pressed
+        proven, _ = starts.first(2)
+    assert proven.value >= best[2]
