@@ -108,8 +108,10 @@ def is_equalised(problem: Problem, employee: Employee, post: Post) -> bool:
     functional post that the restructuring names. The scheme ended in 2021; later plans
     need the number of the Minister's consent (``[plan] equalisation_consent``).
     """
+    if post.type != "JF":
+        return False
     present = problem.present_post(employee)
-    if present is None or not present.abolished or post.type != "JF":
+    if present is None or not present.abolished:
         return False
     if present.equalised_to != post.post_code or not may_be_equalised(present):
         return False

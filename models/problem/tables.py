@@ -254,8 +254,10 @@ class Tables:
 
     def present_unit(self, employee: Employee) -> str | None:
         """Give the unit an employee works in today: that of the row, or of the post."""
+        if employee.unit_code:
+            return employee.unit_code
         post = self.present_post(employee)
-        return employee.unit_code or (post.unit_code if post else None)
+        return post.unit_code if post else None
 
     def district(self, unit_code: str | None) -> str:
         """Give the district of a unit, or of the nearest unit above that has one."""

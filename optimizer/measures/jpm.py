@@ -51,12 +51,12 @@ def _tally(
 ) -> tuple[Column, Column, Column]:
     """Sum what people have, what they were assessed in, and all that is asked."""
     have, known = np.zeros(len(emp)), np.zeros(len(emp))
+    values = np.nan_to_num(std.values)
     for slot in range(items.slots):
         place = std.level[emp, items.comp[profile, slot]]
         asked = items.required[profile, slot]
         weight = items.weight[profile, slot] * (place > 0)
-        level = np.nan_to_num(std.values[place])
-        have += weight * np.minimum(level, asked)
+        have += weight * np.minimum(values[place], asked)
         known += weight * asked
     return have, known, (items.weight * items.required).sum(axis=1)[profile]
 
@@ -64,14 +64,14 @@ def _tally(
 def uncapped(frame: Frame, pairs: Pairs) -> Column:
     """Give the JPM as assessors report it: sum of levels by sum of standards."""
     std = standards(frame)
-    scores = np.empty(len(pairs))
+    scores, values = np.empty(len(pairs)), np.nan_to_num(std.values)
 
     def compute(emp: Column, profile: Column) -> Column:
         levels, asked = np.zeros(len(emp)), np.zeros(len(emp))
         for items in std.items.values():
             for slot in range(items.slots):
                 place = std.level[emp, items.comp[profile, slot]]
-                levels += np.nan_to_num(std.values[place])
+                levels += values[place]
                 asked += items.required[profile, slot] * (place > 0)
         return ratio(100 * levels, asked)
 

@@ -42,7 +42,7 @@ def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints
     flow.add_arcs_with_capacity_and_unit_cost(
         node[n : n + m],
         np.full(m, n + m, dtype=np.int32),
-        _seats(program),
+        seats_of(program),
         node[:m] * 0,
     )
     flow.add_arcs_with_capacity_and_unit_cost(
@@ -91,7 +91,7 @@ def weighed(stage: Stage, weight: int, before: tuple[int, ...], pairs: Ints) -> 
     return total
 
 
-def _seats(program: Program) -> Ints:
+def seats_of(program: Program) -> Ints:
     """Read the seats of each post off the first family of rows."""
     seats = np.full(program.n_posts, program.n_employees, dtype=np.int64)
     if not program.rows or len(program.rows[0]) != program.n_posts:

@@ -5,7 +5,7 @@ In the field: a warm start.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.starts.columns import FEW, near_columns
+from optimizer.starts.cut import cut_bound
 from optimizer.starts.flow import seat_flow, side_values
 from optimizer.starts.seats import Seated, best_seats, filled
 from optimizer.starts.smooth import smooth_bound
@@ -42,11 +43,18 @@ class Starts:
     _smoothed: dict[int, Bound] = field(default_factory=dict)
 
     def seats(self, tier: int) -> Seated | None:
-        """Fill the seats alone; done once for each tier and its targets."""
+        """Fill the seats alone; done once for each tier and its targets.
+
+        Where few pairs count, limits that this breaks have a say in what it proves.
+        """
         key = self.state.targets
         if key not in self.seated:
             stage, filled = self.state.stage(tier), self._filled(tier)
-            self.seated[key] = _worthwhile(stage, best_seats(stage, self.clock, filled))
+            found = best_seats(stage, self.clock, filled)
+            if found is not None:
+                cut = cut_bound(stage, found.bound, found.plan)
+                found = replace(found, bound=cut)
+            self.seated[key] = _worthwhile(stage, found)
         return self.seated[key]
 
     def _filled(self, tier: int) -> Ints | None:

@@ -70,6 +70,7 @@ def height(cells: Iterable[tuple[str, float]], size: float = 10) -> float:
     return height_of(most, size)
 
 
+@cache
 def height_of(count: int, size: float = 10) -> float:
     """Give the points that so many lines need."""
     return min(HIGHEST, max(1, count) * size * LINE + ABOVE)
