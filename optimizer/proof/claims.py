@@ -107,6 +107,7 @@ def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[Phrase]:
     if result.plan is None:
         if result.status == "infeasible" and not result.proven_by:
             yield phrase("result.json: said to be infeasible, but nobody proved it.")
+        yield from _worth_of_nothing(result)
         return
     parameters = result.facts.get("parameters") or {}
     allowed = float(parameters.get("gap") or 0.0)
@@ -118,6 +119,22 @@ def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[Phrase]:
     if result.status == "feasible" and all(tier.proven_by for tier in result.tiers):
         yield phrase("result.json: every tier is proven, but the run is not optimal.")
     yield from _wrong_overall(result)
+
+
+def _worth_of_nothing(result: Result) -> Iterator[Phrase]:
+    """Name figures of a plan where there is none."""
+    for name, said in (
+        (phrase("objective"), result.objective),
+        (phrase("bound"), result.bound),
+        (phrase("gap"), result.gap),
+        (phrase("widest gap"), result.widest_gap),
+    ):
+        if said is not None:
+            yield phrase(
+                "result.json: {name} says {said}, and there is no plan.",
+                name=name,
+                said=str(said),
+            )
 
 
 def _wrong_tier(

@@ -126,6 +126,12 @@ def infeasibility(
         return
     names = {name.strip() for name in result.proven_by.split(",")} - {""}
     if (proof is not None and proof.infeasible is not None) or stranded(program):
+        if names != {NUMBERS}:
+            yield phrase(
+                "result.json: said to be infeasible by {said}, and the numbers of the "
+                "certificate show it.",
+                said=result.proven_by,
+            )
         return
     if not names or NUMBERS in names:
         yield phrase(

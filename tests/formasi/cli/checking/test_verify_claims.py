@@ -31,6 +31,7 @@ from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from optimizer.verify import Verdict
 from tests.formasi.cli.conftest import Command
+from tests.formasi.forger import reseal
 
 SCORES = {("A", "P"): 90, ("A", "Q"): 40, ("B", "P"): 80, ("B", "Q"): 70}
 BEST, WORSE = {"A": "P", "B": "Q"}, {"A": "Q", "B": "P"}
@@ -227,6 +228,32 @@ def test_no_plan_is_not_claimed_without_numbers(by: str, tmp_path: Path) -> None
         assert "on trust: no plan obeys every hard rule, CP-SAT" in trusted(verdicts)
     else:
         assert "infeasible" in wrong(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ({"proven_by": "HiGHS"}, "said to be infeasible by HiGHS"),
+        ({"objective": 412.0}, "objective says 412.0, and there is no plan"),
+        ({"bound": "forged"}, "bound says forged, and there is no plan"),
+        ({"gap": 0.0}, "gap says 0.0, and there is no plan"),
+        ({}, ""),
+    ],
+)
+def test_where_there_is_no_plan_nothing_is_worth_anything(
+    claim: dict[str, object], said: str, tmp_path: Path
+) -> None:
+    """Hashes made anew: figures of a plan, or another solver's name, passed."""
+    problem = town()
+    asked = [Post(post_code=c, need=9, min_filled=9) for c in ("P", "Q")]
+    result = solve(problem.replace(posts=asked), workers=1)
+    assert (result.status, result.proven_by) == ("infeasible", "certificate")
+    run = write_run(result, tmp_path / "run")
+    path = run / "result.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **claim}))
+    reseal(run)
+    assert said in wrong(verify(run))
+    assert bool(wrong(verify(run))) == bool(said)
 
 
 def test_failures_are_phrases_without_words_of_python(
