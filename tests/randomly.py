@@ -168,7 +168,7 @@ def _post(dice: Dice, k: int) -> Post:
 
 
 def _employee(dice: Dice, k: int) -> Employee:
-    return Employee(
+    person = Employee(
         emp_id=f"E{k}",
         sex=dice.maybe("L", "P"),
         birth_date=dice.maybe(dice.day(35, 50, 53, 55, 56, 57, 58, 59, 60)),
@@ -193,6 +193,9 @@ def _employee(dice: Dice, k: int) -> Employee:
         credit_points=(None, 60.0, 99.5, 150.0, 450.0)[(k + dice.n_posts) % 5],
         extra={"team": dice.of("", "A", "B"), "weight": dice.of("", "1", "2,5")},
     )
+    # a civil servant with a grade of contract staff is an error of the input
+    contract = person.grade is not None and person.grade.scheme == "PPPK"
+    return person.model_copy(update={"status": "PPPK"}) if contract else person
 
 
 def _tables(dice: Dice) -> dict[str, Any]:

@@ -105,6 +105,7 @@ def status() -> Iterator[Phrase]:
     yield from wrong_status(claimed(status="no_plan"), policy)
     yield from wrong_status(claimed(widest_gap=9.0), policy)
     yield from wrong_status(claimed(status="infeasible", plan=None), policy)
+    yield from wrong_status(claimed(status="no_plan", plan=None, gap=0.5), policy)
     for own in tiers:
         yield from wrong_status(claimed(tiers=own), policy)
     yield from wrong_status(claimed(status="feasible", tiers=(tier(),)), policy)
