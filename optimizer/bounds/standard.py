@@ -11,7 +11,7 @@ from scipy import sparse
 
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage, exact_sum
-from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,9 +119,26 @@ def _kept(
 
 def breakable(limits: Limits) -> Ints:
     """Mark the limits that some choice of all pairs can break."""
-    row, _, coef = limits.entries(np.arange(limits.program.n_pairs))
-    most, least = _extremes(limits, row, coef)
-    return np.asarray((most > limits.upper) | (least < limits.lower))
+    none = np.empty(0, dtype=np.int64)
+    most, least = (
+        np.concatenate([none, *(_sums(family, sign) for family in limits.families)])
+        for sign in (1, -1)
+    )
+    return np.asarray((most > limits.upper) | (-least < limits.lower))
+
+
+def _sums(rows: Rows, sign: int) -> Ints:
+    """Add up the coefficients of one sign in each row, over all pairs."""
+    count = len(rows)
+    if np.ndim(rows.coef) == 0:
+        times = max(sign * int(rows.coef), 0)
+        # One more, in front, for pairs that take no part: their row is -1.
+        found = np.bincount(np.asarray(rows.row) + 1, minlength=count + 1)[1:]
+        return times * found.astype(np.int64)
+    row, _, coef = rows.entries()
+    total = np.zeros(count, dtype=np.int64)
+    np.add.at(total, row, np.maximum(sign * coef, 0))
+    return total
 
 
 def _extremes(limits: Limits, row: Ints, coef: Ints) -> tuple[Ints, Ints]:

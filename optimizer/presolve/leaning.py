@@ -20,9 +20,9 @@ from optimizer.control.interrupt import aside
 from optimizer.presolve.loose import Loose, Prices
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
-from optimizer.relaxation.elastic import elastic, row_scales
+from optimizer.relaxation.elastic import HAIR, elastic, row_scales
 from optimizer.relaxation.glop import AT_LOWER, Glop, Solution
-from optimizer.relaxation.master import HAIR, NEARLY, TINY, Vertex
+from optimizer.relaxation.master import NEARLY, TINY, Vertex
 
 SMALL = 4000
 """Columns of a programme that is solved in a moment: no thread has to watch it."""

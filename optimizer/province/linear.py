@@ -116,6 +116,7 @@ class Linear:
                 near=plan,
                 again=found,
                 wide=self.wide,
+                broad=True,  # else a limit of all people moves pair by pair
             )
             state.columns = found.pairs[found.x > 0.0]
             over = self.clock.over() or not found.closed or bool(found.breach)

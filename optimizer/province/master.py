@@ -74,6 +74,7 @@ class Master:
     cuts : limits that links have asked for in earlier rounds, over the pairs held.
     alone : the parts were asked for plans of their own, or need not be.
     ends : where the simplex ended in the round before.
+    laid : the programme of the pairs held; None where they have changed.
     """
 
     problem: Problem
@@ -87,6 +88,7 @@ class Master:
     cuts: tuple[Rows, ...] = ()
     alone: bool = False
     ends: Ends = field(default_factory=Ends)
+    laid: tuple[Program, Pairs] | None = None
     frame: Frame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -167,11 +169,15 @@ class Master:
         return np.flatnonzero(marked)
 
     def _program(self, held: HeldPairs) -> tuple[Program, Pairs]:
+        """Lay the programme of the pairs held; as many as before are the same ones."""
+        if self.laid is not None and self.laid[0].n_pairs == len(held.codes):
+            return self.laid
         begin("programme")
         program, pairs = assemble(self.problem, self.policy, held.pairs(self.frame))
         if any(map(is_priced, program.links)):
             raise OneWholeError(phrase("a rule that is a link has a price"))
         self.known(program)
+        self.laid = program, pairs
         return program, pairs
 
     def _again(

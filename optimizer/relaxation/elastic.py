@@ -11,6 +11,9 @@ from optimizer.bounds.standard import StandardForm
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.glop import Floats
 
+HAIR = 2e-4
+"""Steps, in scaled rows, by which a row may give way at a known price."""
+
 
 def elastic(
     form: StandardForm, fine: float, *, everywhere: bool
@@ -43,3 +46,13 @@ def row_scales(form: StandardForm) -> Floats:
         most = np.maximum.reduceat(np.abs(form.matrix.data), starts[some])
         size[some] = np.maximum(most, 1)
     return np.exp2(np.rint(np.log2(size)))
+
+
+def may_give(form: StandardForm, *, broad: bool) -> Floats:
+    """Give how far each row may give way: a hair, or a hair for each of its entries.
+
+    By a hair alone a limit that thousands press on still moves pair by pair, and each
+    step of the simplex turns the prices of all of them.
+    """
+    entries = np.diff(form.matrix.indptr) if broad else np.ones(len(form.lower))
+    return HAIR * np.maximum(entries, 1.0)

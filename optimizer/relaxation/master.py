@@ -30,13 +30,11 @@ from optimizer.bounds.standard import (
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.carry import Basis, carried, carry, limits_in
-from optimizer.relaxation.elastic import elastic, row_scales
+from optimizer.relaxation.elastic import elastic, may_give, row_scales
 from optimizer.relaxation.glop import AT_LOWER, Floats, Glop, Solution
 
 TINY = 1e-6
 """Use of an artificial column that counts as none."""
-HAIR = 2e-4
-"""Steps, in scaled rows, by which a row may give way at a known price."""
 FAR = 1024.0
 """Steps below the best that are told apart where prices are made finer."""
 NEARLY = 0.02
@@ -83,13 +81,15 @@ class Master:
         lean: Duals | None = None,
         known: Basis | None = None,
         wide: bool = False,
+        broad: bool = False,
     ) -> None:
         """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row.
 
         The rows of a ``known`` basis are there, so that it fits; in a ``wide`` one,
-        all that any pair of the stage can help to break.
+        all that any pair of the stage can help to break. In a ``broad`` one a row may
+        give way by a hair for each of its entries.
         """
-        self.stage, self.fine, self.lean = stage, fine, lean
+        self.stage, self.fine, self.lean, self._broad = stage, fine, lean, broad
         # Rows that are priced tell what a pair costs, even if nothing breaks them yet.
         also = np.zeros(stage.limits.n_rows, bool) if lean is None else lean.rows != 0
         also[limits_in(known)] = True
@@ -132,7 +132,7 @@ class Master:
         # columns to come nobody knows yet how far a row may be broken.
         endless = np.full(self._hairs, np.inf)
         self._limits = (
-            np.concatenate((endless, np.full(len(hairs), HAIR))),
+            np.concatenate((endless, may_give(form, broad=self._broad)[hairs])),
             np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
             np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
         )

@@ -81,6 +81,7 @@ def relax(
     seen: Callable[[Relaxed, Ints], bool] = lambda _state, _plan: False,
     daring: bool = False,
     wide: bool = False,
+    broad: bool = False,
 ) -> Relaxed:
     """Solve the relaxation from the columns ``first`` (sorted).
 
@@ -91,7 +92,8 @@ def relax(
     every round, with the plan that is nearest to it, and says whether that is proven
     best. Breaking a hard row costs ``patience`` times what seems far too much; a
     ``daring`` try ends where that goes on. A ``wide`` programme begins with all rows
-    that any pair can help to break: it is never laid again for one that is.
+    that any pair can help to break: it is never laid again for one that is. In a
+    ``broad`` one rows that many pairs press on give way by more.
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
@@ -105,6 +107,7 @@ def relax(
         lean=best.duals if leans else None,
         known=None if again is None else again.basis,
         wide=wide,
+        broad=broad,
     )
     if not _resumed(master, again) and near is not None:
         master.start(near)

@@ -122,19 +122,24 @@ class Climb:
         return self.ledger.answer()
 
     def _tell_ties(self, tier: int) -> None:
-        """Say so as soon as all goals are proven: only ties are left to be broken."""
+        """Say so as soon as all goals are proven best: only ties are left."""
         name = self.state.program.tiers[tier].name
         if not is_tie_break(self.state.program.tiers[tier]):
             return
         begin("tie-break")
-        if self.ledger.proven:
+        if self.ledger.exact:
             self.clock.tell("ties", tier, name, None, None)
 
     @property
     def asked(self) -> int:
-        """Count the tiers that are asked for: all of them, or all but the tie-break."""
+        """Count the tiers that are asked for: all of them, or all but the tie-break.
+
+        Where a tier is left within the gap, which plan comes hangs on the search: ties
+        broken below it would make no plan the same on any machine.
+        """
         tiers = self.state.program.tiers
-        ties = not self.settings.tie_break and bool(tiers) and is_tie_break(tiers[-1])
+        broken = self.settings.tie_break and self.ledger.exact
+        ties = not broken and bool(tiers) and is_tie_break(tiers[-1])
         return len(tiers) - ties
 
     def resume(self, settled: Settled) -> None:

@@ -100,9 +100,9 @@ class Ledger:
         self.state.targets = (*self.state.targets, kept)
 
     @property
-    def proven(self) -> bool:
-        """Tell whether all tiers so far are proven."""
-        return all(tier.proven_by for tier in self.done)
+    def exact(self) -> bool:
+        """Tell whether all tiers so far are proven to the last step, with no gap."""
+        return all(tier.best == tier.bound for tier in self.done)
 
     def closed(self, value: int | None, top: int) -> bool:
         """Say whether a value is as near its bound as asked."""
@@ -152,7 +152,7 @@ class Ledger:
             tiers=tuple(tiers),
             cuts=state.cuts,
             proven_by=", ".join(names),
-            unique=plan is not None and all(t.best == t.bound for t in self.done),
+            unique=plan is not None and self.exact,
             ended=self.clock.reason,
             seconds=self.clock.seconds,
             stats={"peak_bytes": float(memory_peak() or 0)},

@@ -123,9 +123,7 @@ def shared_out(program: Program, portion: dict[int, float]) -> Program:
 
 def _portioned(rows: Rows, mine: dict[int, float], *, seats: bool) -> Rows:
     lower, upper = (np.array(side, dtype=np.int64) for side in (rows.lower, rows.upper))
-    row, _, coef = rows.entries()
-    least = np.zeros(len(rows), dtype=np.int64)
-    np.minimum.at(least, row, coef)
+    least = _least(rows)
     for at, share in mine.items():
         balance = upper[at] == 0 or (lower[at] == 0 and least[at] < 0)
         if seats:  # a seat is no worse for being wanted by others
@@ -137,6 +135,15 @@ def _portioned(rows: Rows, mine: dict[int, float], *, seats: bool) -> Rows:
             if upper[at] < NO_LIMIT:
                 upper[at] = int(int(upper[at]) * share)
     return replace(rows, lower=lower, upper=upper)
+
+
+def _least(rows: Rows) -> Ints:
+    """Give the least coefficient of each row, 0 where none is less."""
+    least = np.zeros(len(rows), dtype=np.int64)
+    if np.min(rows.coef, initial=0) < 0:
+        row, _, coef = rows.entries()
+        np.minimum.at(least, row, coef)
+    return least
 
 
 def _prices(answer: Answer, tier: int) -> tuple[Floats, Floats] | None:

@@ -16,7 +16,7 @@ from optimizer.bounds.bound import bound, cheap_bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.nearest import costs, nearest, radius_of, within
 from optimizer.bounds.stage import Stage, exact_sum
-from optimizer.bounds.standard import standard_form
+from optimizer.bounds.standard import breakable, standard_form
 from optimizer.control.clock import Clock
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Rows
@@ -49,6 +49,26 @@ def linear_optimum(stage: Stage) -> float:
     )
     assert found.status == 0
     return form.offset - float(found.fun)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_breakable_rows_are_those_that_all_pairs_at_once_could_break(seed: int) -> None:
+    """Rows of one coefficient, and of many; with entries listed, and by pair."""
+    program = random_program(seed)
+    pairs = np.arange(program.n_pairs)
+    turned = [
+        replace(f, row=row, pair=pair, coef=np.where(row % 2, -coef, coef))
+        for f in program.rows
+        for row, pair, coef in [f.entries()]
+    ]
+    limits = Limits(program, (*program.rows, *turned))
+    most, least = np.zeros((2, limits.n_rows), dtype=np.int64)
+    row, _, coef = limits.entries(pairs)
+    np.add.at(most, row, np.maximum(coef, 0))
+    np.add.at(least, row, np.minimum(coef, 0))
+    wanted = (most > limits.upper) | (least < limits.lower)
+    assert (breakable(limits) == wanted).all()
+    assert not breakable(Limits(program, ())).size
 
 
 @pytest.mark.parametrize("known", [True, False])

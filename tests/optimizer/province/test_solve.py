@@ -20,6 +20,7 @@ from optimizer.control.clock import Clock, Event
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Answer, Certificate
+from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import recheck
 from optimizer.province.master import Master
@@ -69,6 +70,25 @@ def test_the_answer_is_that_of_one_machine(seed: int) -> None:
     assert isinstance(proof, Proof)
     program, _ = assemble(parts.problem, bind(parts.problem))
     assert list(recheck(program, proof)) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_programme_is_laid_twice(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closer look at the same pairs goes on with their programme."""
+    laid, looked = list[Program](), list[int]()
+    answer = Master._answer
+
+    def seen(self: Master, program: Program, *given: Any) -> Answer:
+        looked.append(program.n_pairs)
+        if not laid or program is not laid[-1]:
+            laid.append(program)
+        return answer(self, program, *given)
+
+    monkeypatch.setattr(Master, "_answer", seen)
+    in_parts(province(seed, regions=3))
+    sizes = [program.n_pairs for program in laid]
+    assert sizes == sorted(set(looked))
+    assert len(looked) > len(laid)
 
 
 @pytest.mark.parametrize("seed", [2, 6, 10, 13, 21, 44])

@@ -16,15 +16,20 @@ from optimizer.assemble import assemble
 from optimizer.bounds.bound import bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import standard_form
+from optimizer.control.clock import Clock
 from optimizer.policy.bind import bind
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
+from optimizer.relaxation.elastic import HAIR, may_give
 from optimizer.relaxation.finer import finer
 from optimizer.relaxation.glop import Glop
 from optimizer.relaxation.master import Master
-from optimizer.relaxation.relax import Hope
+from optimizer.relaxation.relax import Hope, relax
 from optimizer.search.optimise import optimise
 from optimizer.starts import sample
+from optimizer.starts.columns import near_columns
+from optimizer.starts.smooth import smooth_bound
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +103,23 @@ def test_rows_that_stop_giving_way_leave_the_vertex_where_it_is() -> None:
     assert hair.value >= stood.value - 1e-6
     assert stood.value == pytest.approx(plain.value)
     assert again.value == pytest.approx(plain.value)
+
+
+@pytest.mark.parametrize("broad", [False, True])
+def test_in_a_broad_programme_a_row_gives_way_by_its_entries(*, broad: bool) -> None:
+    """What thousands press on gives way by more; the optimum in the end is the same."""
+    town = arrays.program(300, seed=3, tiers="full")
+    stage, every = Stage(Limits(town), 0), np.arange(town.n_pairs)
+    form = standard_form(stage, every)
+    entries = np.bincount(form.rows, minlength=len(form.lower))
+    wanted = HAIR * (np.maximum(entries, 1) if broad else np.ones(len(entries)))
+    assert may_give(form, broad=broad) == pytest.approx(wanted)
+    start = smooth_bound(stage, Clock())
+    some = near_columns(stage, start)
+    plain = relax(stage, some, Clock(), start=start)
+    own = relax(stage, some, Clock(), start=start, broad=broad)
+    assert own.closed
+    assert own.bound.value == pytest.approx(plain.bound.value, abs=1.0)
 
 
 def test_hope_is_given_up_where_breaches_do_not_shrink() -> None:

@@ -109,6 +109,24 @@ def test_the_tie_break_makes_the_answer_unique(seed: int) -> None:
         assert np.array_equal(first.pair, second.pair)
 
 
+@given(seed=SEEDS, gap=st.sampled_from([0.0, 0.05, 0.5]))
+def test_ties_are_broken_only_below_goals_that_are_proven_to_the_last_step(
+    seed: int, gap: float
+) -> None:
+    """Within a gap several plans of different worth will do: none is the one."""
+    program = with_tie_break(random_program(seed, n_tiers=2))
+    told: list[str] = []
+    settings = Settings(gap=gap, seed=1, workers=1)
+    answer = optimise(program, settings, on_progress=lambda e: told.append(e.stage))
+    if answer.pair is None:
+        return
+    assert answer.status == "optimal" or not answer.tiers[-1].proven_by
+    exact = all(tier.best == tier.bound for tier in answer.tiers[:-1])
+    assert exact or gap
+    assert ("ties" in told) == exact
+    assert exact or not answer.unique
+
+
 @given(seed=SEEDS, noise=st.integers(0, 10**6))
 def test_any_prices_prove_a_bound(seed: int, noise: int) -> None:
     """No plan is worth more than a bound from random multipliers."""
