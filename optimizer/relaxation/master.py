@@ -188,7 +188,11 @@ class Master:
         self.start(plan)
 
     def widened(self, vertex: Vertex) -> bool:
-        """Take in the rows that were left out and are broken; tell whether any was."""
+        """Take in the rows that were left out once one is broken; tell whether one is.
+
+        Others would be broken after it, and each time the programme is laid anew: so
+        all come that any pair can help to break. Mostly it never comes to that.
+        """
         limits = self.stage.limits
         at = np.flatnonzero(vertex.x > TINY)
         row, own, coef = limits.entries(self.pairs[at])
@@ -200,7 +204,7 @@ class Master:
             return False
         plan, known, at = self.plan_of(vertex), carry(self), np.argsort(self.pairs)
         self.close()
-        self._open(self.pairs[at], broken | (self._number >= 0))
+        self._open(self.pairs[at], breakable(limits) | (self._number >= 0))
         if known is None or not carried(self, known, self.pairs, vertex.x[at]):
             self.start(plan)
         return True
