@@ -172,8 +172,15 @@ def employees(
             credit_points=maybe(st.sampled_from((60.0, 99.5, 150.0, 450.0))),
             extra=st.fixed_dictionaries({"team": st.sampled_from(("", "A", "B"))}),
         )
-        made.append(draw(person))
+        made.append(draw(person.map(_of_one_scheme)))
     return tuple(made)
+
+
+def _of_one_scheme(person: Employee) -> Employee:
+    """Let who has a grade of contract staff be one of them."""
+    if person.grade is None or person.grade.scheme == "PNS":
+        return person
+    return person.model_copy(update={"status": "PPPK"})
 
 
 @st.composite

@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.external.instance import (
     GIVEN,
     Instance,
+    demand_count,
     known,
     numbers,
     write_policy,
@@ -78,6 +79,7 @@ def _agreed(bounds: list[int]) -> int | None:
 def _write(path: Path, sense: int, folder: Path) -> None:
     agents, jobs, *rest = (int(number) for number in numbers(path))
     cells = agents * jobs
+    demand_count(path, len(rest), 2 * cells + agents)
     values, loads, capacities = rest[:cells], rest[cells : 2 * cells], rest[2 * cells :]
     write_table(folder, "employees", ["emp_id"], ([f"J{i}"] for i in range(jobs)))
     posts = ([f"A{j}", "unlimited", capacities[j]] for j in range(agents))

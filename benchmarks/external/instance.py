@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from models.errors import InputError
+from models.issue import Issue
+from models.phrase import phrase
+
 PLAIN = 'extends = "plain"\n\n[plan]\ndate = 2026-01-01\n'
 GIVEN = PLAIN + '\n[fit]\nsource = "given"\ncomplete = true\n'
 FEWEST_MOVES = (
@@ -79,9 +83,31 @@ def source_note(data: Path, family: str) -> str:
 def numbers(path: Path) -> list[float]:
     """Read all the numbers of a file, up to the first line of words."""
     found: list[float] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
         try:
             found += [float(word) for word in line.split()]
         except ValueError:
             break
     return found
+
+
+def demand_count(path: Path, found: int, wanted: int) -> None:
+    """Refuse a file that holds other numbers than its first ones promise.
+
+    OR-Library keeps several cases in a file, behind their count: read as one case they
+    would be another problem.
+    """
+    if found != wanted:
+        raise InputError(
+            [
+                Issue(
+                    phrase(
+                        "the file promises {wanted} numbers and holds {found}.",
+                        wanted=wanted,
+                        found=found,
+                    ),
+                    path.name,
+                    maybe=phrase("it holds several cases? Give each its own file."),
+                )
+            ]
+        )

@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.external.instance import (
     GIVEN,
     Instance,
+    demand_count,
     known,
     numbers,
     source_note,
@@ -51,7 +52,8 @@ def _write(path: Path, folder: Path) -> None:
     )
     posts = ([f"P{j}", 1] for j in range(1, size + 1))
     write_table(folder, "posts", ["post_code", "need"], posts)
-    if "assignp" in path.name:
+    if len(rest) != size * size:
+        demand_count(path, len(rest), 3 * (len(rest) // 3))
         triples = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
         scores = ([f"E{i}", f"P{j}", -cost] for i, j, cost in triples)
     else:

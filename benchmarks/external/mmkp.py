@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.external.instance import (
     GIVEN,
     Instance,
+    demand_count,
     known,
     numbers,
     source_note,
@@ -41,6 +42,7 @@ def _write(path: Path, folder: Path) -> None:
     classes, options, kinds = int(groups), int(items), int(resources)
     limits, cells = rest[:kinds], rest[kinds:]
     width = 1 + kinds
+    demand_count(path, len(cells), classes * (1 + options * width))
     usages = [f"use{r}" for r in range(kinds)]
     scores = []
     for i in range(classes):

@@ -20,11 +20,16 @@ def is_stay(employee: Employee, post: Post) -> bool:
 
 
 def successor(problem: Problem, unit_code: str | None) -> str | None:
-    """Follow mergers to the unit that carries on the work of a unit."""
+    """Follow mergers to the unit that carries on the work of a unit.
+
+    A code that is no unit's, of which reading tells, leads nowhere.
+    """
     seen = set()
     while unit_code and unit_code not in seen:
         seen.add(unit_code)
-        unit = problem.unit[unit_code]
+        unit = problem.unit.get(unit_code)
+        if unit is None:
+            return None
         if unit.merged_into is None:
             return unit_code
         unit_code = unit.merged_into

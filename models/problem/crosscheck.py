@@ -11,6 +11,7 @@ from operator import attrgetter
 from models.issue import Issue
 from models.phrase import phrase
 from models.problem.check import Check, alone
+from models.problem.clashes.people import dates, schemes
 from models.problem.links import LINK_CHECKS, line
 from models.problem.lookalikes import KEYS, look_alikes
 from models.problem.retirement import staying
@@ -175,35 +176,6 @@ def done_by_somebody(problem: Tables) -> Iterator[Issue]:
             )
 
 
-def dates(problem: Tables) -> Iterator[Issue]:
-    """Nobody is born after the plan, or took a post before being born."""
-    for place, employee in enumerate(problem.employees):
-        birth, since = employee.birth_date, employee.post_date
-        if birth and problem.policy.plan.date and birth >= problem.policy.plan.date:
-            text = phrase("the date of birth lies after the date of the plan.")
-            yield Issue(
-                text,
-                "employees",
-                line(problem, "employees", place),
-                "birth_date",
-                str(birth),
-                "",
-                phrase("the century is wrong?"),
-                code="contradiction",
-            )
-        if birth and since and since <= birth:
-            text = phrase("the present post was taken before the date of birth.")
-            yield Issue(
-                text,
-                "employees",
-                line(problem, "employees", place),
-                "post_date",
-                str(since),
-                phrase("after {birth}", birth=birth),
-                code="contradiction",
-            )
-
-
 def in_order(problem: Tables) -> Iterator[Issue]:
     """What has a first and a last day begins before it ends."""
     for table, first, last in (
@@ -293,6 +265,7 @@ ALL_CHECKS: tuple[Check, ...] = (
     alone(whole_rupiah, "allowances", "base_pay"),
     alone(done_by_somebody, "services", "posts"),
     alone(dates, "employees", "policy"),
+    alone(schemes, "employees"),
     alone(in_order, "employees", "course_sessions"),
     alone(pointless, "preferences", "kinship"),
     alone(present_holders, "employees", "posts", "policy"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
@@ -153,10 +154,29 @@ def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
     """
     first = list(islice(dict.fromkeys(codes), MOST_HINTS))
     told = _told(known) if first and isinstance(known, Mapping) else {}
-    return {code: _hint(code, known, told) for code in first}
+    bare = _by_bare(known) if first else {}
+    return {code: _hint(code, known, told, bare) for code in first}
 
 
-def _hint(code: str, known: Any, told: Mapping[str, str]) -> str:
+def _by_bare(known: Iterable[Any]) -> dict[str, str]:
+    """Give codes by what is left without capitals, zeros in front, spaces and marks."""
+    found: dict[str, str] = {}
+    for code in known:
+        bare = _bare(str(code))
+        found[bare] = "" if bare in found else str(code)
+    return found
+
+
+def _bare(code: str) -> str:
+    """Leave of a code what a spreadsheet, or a hasty hand, leaves of it."""
+    return re.sub(r"[\W_]", "", re.sub(r"(?<!\d)0+(?=\d)", "", code.casefold()))
+
+
+def _hint(
+    code: str, known: Any, told: Mapping[str, str], bare: Mapping[str, str]
+) -> str:
+    if meant := bare.get(_bare(code)):
+        return phrase("{one!r}?", one=told.get(meant, meant))
     if any(c.isdigit() for c in code) or not told:
         return hint(code, known, told)
     return hint(code, told, told)

@@ -41,9 +41,7 @@ def grades(problem: Tables) -> Iterator[Issue]:
             continue
         cell = ("employees", place, "grade")
         contract = employee.status.startswith("PPPK")
-        if (
-            grade.scheme == "PPPK"
-        ) != contract and "status" in employee.model_fields_set:
+        if grade.scheme == "PNS" and contract:
             said = phrase(
                 "grade {grade} is one of {scheme}, the status is {status}.",
                 grade=str(grade),

@@ -40,7 +40,9 @@ ROMAN = (
 GRADE_NAMES = (*PNS_GRADES, *ROMAN, *PANGKAT)
 """Every name that a grade has, for a guess at what was meant."""
 _ARABIC = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_PNS = re.compile(r"(?<![A-Z0-9])(IV|I{1,3}|[1-4])[\s./\\-]*([A-E])(?![A-Z])")
+_PNS = re.compile(
+    r"(?<![A-Z0-9])(IV|I{1,3}|[1-4])(?:[\s./\\|(-]|RUANG|RG)*([A-E])(?![A-Z])"
+)
 _AROUND = re.compile(r"\b(GOLONGAN|GOL|RUANG|PPPK|P3K|PW)\b[\s.:]*|[()]")
 _TINGKAT = re.compile(r"\b(TINGKAT|TKT|TK)\b[\s.]*(I|1)\b")
 
@@ -68,8 +70,11 @@ class Grade:
 
 def spell_grade(text: str) -> str:
     """Write what looks like a PNS grade as the registers do, even if there is none."""
-    found = re.fullmatch(r"\s*([1-9IVX]+)[\s./\\-]*([a-zA-Z])\s*", text)
-    return f"{_ARABIC.get(found[1], found[1])}/{found[2].lower()}" if found else text
+    found = re.fullmatch(r"\s*([1-9IVXl|]+)[\s./\\-]*([a-zA-Z])\s*", text)
+    if found is None:
+        return text
+    group = _ARABIC.get(found[1]) or re.sub(r"[1l|]", "I", found[1])
+    return f"{group}/{found[2].lower()}"
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ TYPE_SPELLINGS: Mapping[str, PostType] = {
     "JPTPRATAMA": "JPT",
     "JPTMADYA": "JPT",
     "JPTUTAMA": "JPT",
+    "JPTP": "JPT",
     "ADM": "ADM",
     "ADMINISTRATOR": "ADM",
     "PWS": "PWS",
@@ -37,6 +38,7 @@ TYPE_SPELLINGS: Mapping[str, PostType] = {
     "JFU": "PLK",
     "FUNGSIONALUMUM": "PLK",
     "STAF": "PLK",
+    "STAFF": "PLK",
     "STAFPELAKSANA": "PLK",
     "JF": "JF",
     "JFT": "JF",
@@ -46,6 +48,7 @@ TYPE_SPELLINGS: Mapping[str, PostType] = {
     "FUNGSIONALKETERAMPILAN": "JF",
     "FUNGSIONALAHLI": "JF",
     "FUNGSIONALTERAMPIL": "JF",
+    "FUNCTIONAL": "JF",
 }
 """Spellings of types without the word "jabatan" in front."""
 
@@ -123,15 +126,36 @@ def spell(text: str) -> str:
 
 
 def parse_type(text: str) -> PostType | None:
-    """Read a type of post (``JPT``, ``Administrator``, ``Jabatan Fungsional`` ...)."""
-    word = spell(re.sub(r"\(.*?\)", "", text))
-    bare = word.removeprefix("JABATAN")
-    if found := TYPE_SPELLINGS.get(word) or TYPE_SPELLINGS.get(bare):
+    """Read a type of post (``JPT``, ``Administrator``, ``Jabatan Fungsional`` ...).
+
+    Of a text in parts, such as ``Pelaksana/JFU``, those that are known must agree.
+    """
+    found = _spelled_type(text) if "(" in text else _one_type(text)
+    if found is not None:
         return found
-    if echelon := re.fullmatch(r"ESELON(IV|V|I{1,3})[AB]?", bare):
-        return _OF_ECHELON[echelon[1]]
+    parts = re.split(r"[/,;()]|\s-\s", text)
+    types: list[PostType] = [t for t in map(_one_type, parts) if t is not None]
+    return types[0] if len(set(types)) == 1 else None
+
+
+_BEFORE = re.compile(r"^(JABATAN|JAB|PEJABAT)(?=[A-Z])")
+_ECHELON = re.compile(r"(?:STRUKTURAL)?ESELON(IV|V|I{1,3})[AB]?|(IV|V|I{1,3})[AB]")
+_STEPS = re.compile(r"JFT?(AHLI|TERAMPIL|KEAHLIAN|KETERAMPILAN)\w*")
+
+
+def _spelled_type(part: str) -> PostType | None:
+    return TYPE_SPELLINGS.get(_BEFORE.sub("", spell(part)))
+
+
+def _one_type(part: str) -> PostType | None:
+    bare = _BEFORE.sub("", spell(part))
+    if found := _spelled_type(part):
+        return found
+    if echelon := _ECHELON.fullmatch(bare):
+        return _OF_ECHELON[echelon[1] or echelon[2]]
     clerical = "UMUM" in bare or "PELAKSANA" in bare
-    return "JF" if bare.startswith("FUNGSIONAL") and not clerical else None
+    functional = bare.startswith("FUNGSIONAL") or _STEPS.fullmatch(bare)
+    return "JF" if functional and not clerical else None
 
 
 _OF_ECHELON: Mapping[str, PostType] = {

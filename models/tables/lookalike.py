@@ -16,7 +16,7 @@ from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.spelled import spelled_nearly
 from models.tables.shape.unread import EXTRA_MARK, private
 
-TELLING = frozenset(("grade", "education", "status", "rating"))
+TELLING = frozenset(("grade", "education", "least_education", "status", "rating"))
 """Kinds of cells that no other column holds by chance."""
 MOST_WORDS = 50
 _SHARE, _LEAST = 0.8, 2

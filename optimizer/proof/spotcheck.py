@@ -54,7 +54,8 @@ def spot_check(
     everybody = slice(0, max(1, len(problem.employees)))
     mine = everybody if people is None else people
     drawn = rng.integers(mine.start, mine.stop, half) * n
-    drawn = drawn + rng.choice(open_posts, half) if len(open_posts) else drawn[:0]
+    any_pair = len(open_posts) and problem.employees
+    drawn = drawn + rng.choice(open_posts, half) if any_pair else drawn[:0]
     chosen = known[rng.integers(0, len(known), half)] if len(known) else known
     for key in np.unique(np.concatenate((drawn, chosen))).tolist():
         place = int(np.searchsorted(known, key))

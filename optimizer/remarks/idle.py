@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.policy.policy import Budget, Quota
 from models.problem.links import line
 from models.problem.problem import Problem
 from models.problem.retirement import staying
@@ -104,6 +105,28 @@ def limitless(problem: Problem) -> Iterator[Issue]:
             severity="warning",
             code="no-effect",
         )
+
+
+def unitless(problem: Problem) -> Iterator[Issue]:
+    """Give a warning for each quota or budget of every unit where no post is in one."""
+    policy = problem.policy
+    if any(post.unit_code for post in problem.posts):
+        return
+    entries: list[Quota | Budget] = [*policy.quotas, *policy.budgets]
+    for entry in entries:
+        if entry.mode != "off" and entry.scope == "unit":
+            yield Issue(
+                phrase(
+                    "{name!r} holds for each unit, and no post is in one: it limits "
+                    "nothing.",
+                    name=entry.title,
+                ),
+                "posts",
+                column="unit_code",
+                maybe=phrase("scope = 'all' is meant?"),
+                severity="warning",
+                code="no-effect",
+            )
 
 
 def crowded(problem: Problem) -> Iterator[Issue]:

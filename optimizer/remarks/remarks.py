@@ -8,8 +8,9 @@ from models.policy.effect_notes import effect_notes
 from models.problem.problem import Problem
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.exemption_notes import exemption_notes
-from optimizer.remarks.idle import crowded, idle_tables, limitless
+from optimizer.remarks.idle import crowded, idle_tables, limitless, unitless
 from optimizer.remarks.pinned import clashing_pins
+from optimizer.remarks.pinned_barred import barred_pins
 from optimizer.remarks.rehearsal import faults
 from optimizer.remarks.unmatched import unmatched
 from optimizer.remarks.unserved import unserved
@@ -51,11 +52,13 @@ def remarks(problem: Problem, bound: BoundPolicy | None = None) -> tuple[Issue, 
     return (
         *refused,
         *clashing_pins(problem, bound),
+        *barred_pins(problem, bound),
         *unmatched(problem, bound),
         *effect_notes(problem.policy),
         *exemption_notes(problem, bound),
         *idle_tables(problem, bound),
         *limitless(problem),
+        *unitless(problem),
         *crowded(problem),
         *unserved(problem),
     )

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import Any, get_args
 
 from models.demands import demand_path
 from models.errors import CheckError
 from models.phrase import phrase
 from models.plan.plan import Plan
-from models.plan.result import GoalValue, Price, Result, TierValue
+from models.plan.result import GoalValue, Price, Result, RunStatus, TierValue
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from models.storage.regular import demand_regular
@@ -154,6 +154,7 @@ def read_claims(folder: str | Path) -> Result:
     problem = without_leavers(read_problem(folder / "problem"))
     give_back()  # the cells of all tables were text
     data = _read_json(folder / "result.json")
+    _demand_words(data)
     plan = _plan_told(folder, data)
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
@@ -189,6 +190,24 @@ def read_claims(folder: str | Path) -> Result:
         raise CheckError(
             phrase("result.json cannot be read: {error}.", error=unreadable(error))
         ) from None
+
+
+def _demand_words(data: dict[str, Any]) -> None:
+    """Refuse a status, or a side of a limit, that there is not: no check knows it."""
+    prices = data.get("prices")
+    told = (
+        [p for p in prices if isinstance(p, dict)] if isinstance(prices, list) else []
+    )
+    said: list[tuple[object, tuple[str, ...]]] = [
+        (data.get("status"), get_args(RunStatus)),
+        *((price.get("side", "upper"), ("upper", "lower")) for price in told),
+    ]
+    for word, known in said:
+        if word not in known:
+            why = phrase(
+                "{word!r} is none of {known}", word=word, known=", ".join(known)
+            )
+            raise CheckError(phrase("result.json cannot be read: {error}.", error=why))
 
 
 def _plan_told(folder: Path, data: dict[str, Any]) -> Plan | None:

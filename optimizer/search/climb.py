@@ -35,6 +35,9 @@ from optimizer.starts.start import Starts
 MOST_PATIENT = 1e9
 """Price of breaking a hard row, in multiples of much too much, that is not exceeded."""
 
+CAREFUL = 4
+"""Tries at a careful plan: what links ask for because of one, the next leaves alone."""
+
 
 class Tactic(Protocol):
     """How one tier is brought to its best."""
@@ -174,12 +177,17 @@ class Climb:
         """Once time is up: take the careful plan where there is no better one yet."""
         if self.careful:
             return
-        self.careful, plan = True, self.starts.careful()
-        if plan is None:
-            return
-        state = self.state
-        if state.allows(plan) and self._worth(plan) > self._worth(state.plan):
-            state.plan = plan
+        self.careful, state = True, self.state
+        for _ in range(CAREFUL):
+            rows, plan = state.limits.n_rows, self.starts.careful()
+            if plan is None:
+                return
+            if state.allows(plan):
+                if self._worth(plan) > self._worth(state.plan):
+                    state.plan = plan
+                return
+            if state.plan is not None or state.limits.n_rows == rows:
+                return
 
     def _worth(self, plan: Ints | None) -> tuple[int, ...]:
         """Value a plan by the tiers that are not done; nothing without a plan."""

@@ -39,7 +39,7 @@ class Starts:
     clock: Clock
     seated: dict[tuple[int, ...], Seated | None] = field(default_factory=dict)
     filled: Ints | None = None
-    _careful: list[Ints | None] = field(default_factory=list)
+    _careful: dict[int, Ints | None] = field(default_factory=dict)
     _smoothed: dict[int, Bound] = field(default_factory=dict)
 
     def seats(self, tier: int) -> Seated | None:
@@ -118,14 +118,16 @@ class Starts:
         return bound(stage, known.padded(stage.limits.n_rows).duals)
 
     def careful(self) -> Ints | None:
-        """Fill the seats by pairs that take nothing of any other hard limit; once.
+        """Fill the seats by pairs that take nothing of any other hard limit.
 
         Mostly they leave people where they are. The plan may still break a row that
-        asks for something.
+        asks for something. Done once for the rows there are: what links have asked for
+        since then is another hard limit.
         """
-        if not self._careful:
-            self._careful.append(self._filled_carefully())
-        return self._careful[0]
+        rows = self.state.limits.n_rows
+        if rows not in self._careful:
+            self._careful[rows] = self._filled_carefully()
+        return self._careful[rows]
 
     def _filled_carefully(self) -> Ints | None:
         program, limits = self.state.program, self.state.limits

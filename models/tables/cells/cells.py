@@ -22,7 +22,9 @@ _ANY_GUARD = re.compile(rf"((?:\A *|[;\r\n][ \x22]*))'('*){_SIGN}")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\u3000\t]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
-_BLANKS = frozenset(("-", "--", "–", "—", "NULL", "\\N"))
+_BLANKS = frozenset(
+    ("-", "--", "–", "—", "NULL", "\\N", "NaN", "nan", "NaT", "None", "N/A", "n/a")
+)
 """A dash, and what a database writes for nothing."""
 UNCALCULATED = "#UNCALCULATED!"
 """Stands for a formula whose value the workbook does not hold."""
@@ -84,7 +86,7 @@ def unguard(cell: str) -> str:
 
 def is_blank(raw: str) -> bool:
     """Tell whether nothing stands in a cell."""
-    if raw[:1].isalnum() and raw[0] != "N":
+    if raw[:1].isalnum() and raw[0] not in "Nn":
         return False
     return not read_text(raw)
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from models.errors import hint
 from models.phrase import phrase
-from models.records.education import EDUCATION_NAMES, Education, parse_education
+from models.records.education import (
+    EDUCATION_NAMES,
+    Education,
+    least_education,
+    levels_in,
+    parse_education,
+    unfinished,
+)
 from models.records.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
 from models.records.ladder import TYPE_SPELLINGS, parse_type
 from models.tables.cells.badcell import BadCell
@@ -36,6 +43,8 @@ _SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
 _FLOAT_ID = re.compile(r"(\d+)[.,]0+")
 LONG = 15
 """Digits of an id that is no code but a number: ``.0`` behind it means nothing."""
+_AROUND_NIP = re.compile(r"(?i)^nip\b[.:\s]*|[\s./-]")
+"""What people write around and between the digits of a NIP."""
 _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
 
 
@@ -70,7 +79,7 @@ def identifier(raw: str) -> str:
         raise rounded()
     if (found := _FLOAT_ID.fullmatch(value)) and len(found[1]) >= LONG:
         value = found[1]
-    digits = re.sub(r"\s", "", value)
+    digits = _AROUND_NIP.sub("", value)
     return digits if len(digits) == NIP_LENGTH and digits.isdecimal() else value
 
 
@@ -103,18 +112,39 @@ def grade(raw: str) -> Grade:
 
 
 def education(raw: str) -> Education:
-    """Read a level of education."""
+    """Read the level of education that somebody has."""
     found = parse_education(raw)
-    if found is None:
-        names = ", ".join(level.name for level in Education)
-        guess = hint(squeeze(raw), EDUCATION_NAMES, EDUCATION_NAMES)
-        raise BadCell(phrase("this is not a level of education."), names, guess)
-    return found
+    return _no_education(raw) if found is None else found
+
+
+def least(raw: str) -> Education:
+    """Read the level of education that a post asks for at least."""
+    found = least_education(raw)
+    return _no_education(raw) if found is None else found
+
+
+def _no_education(raw: str) -> NoReturn:
+    names, levels = ", ".join(level.name for level in Education), levels_in(raw)
+    if levels:
+        one, other = levels[0].name, levels[-1].name
+        maybe = phrase("{one!r} or {other!r}?", one=one, other=other)
+        raise BadCell(
+            phrase("this names more than one level of education."), names, maybe
+        )
+    known = () if unfinished(raw) else EDUCATION_NAMES
+    guess = hint(squeeze(raw), known, EDUCATION_NAMES)
+    raise BadCell(phrase("this is not a level of education."), names, guess)
+
+
+_GROUPS = frozenset(
+    ("struktural", "structural", "administrasi", "manajerial", "nonmanajerial")
+)
+"""Groups of types, as laws and registers have them."""
 
 
 def post_type(raw: str) -> str | None:
     """Read a type of post; "structural" leaves it to the level or echelon."""
-    if squeeze(raw) in ("struktural", "jabatanstruktural", "structural"):
+    if squeeze(raw).removeprefix("jabatan") in _GROUPS:
         return None
     found = parse_type(raw)
     if found is None:
@@ -154,7 +184,7 @@ def coded(vocabulary: words.Words) -> Reader:
 
     def read(raw: str) -> str:
         key = squeeze(words.tick(raw.removesuffix(".0")))
-        code = spelled.get(key) or spelled.get(squeeze(raw))
+        code = spelled.get(key) or spelled.get(squeeze(raw)) or _twice(raw, spelled)
         if code is None:
             guess = hint(squeeze(raw), written, written)
             allowed = ", ".join(f"{c} ({n[0]})" for c, n in vocabulary.items())
@@ -164,17 +194,29 @@ def coded(vocabulary: words.Words) -> Reader:
     return read
 
 
+_PARTS = re.compile(r"\s+[-=]\s+|[/(\[]")
+
+
+def _twice(raw: str, spelled: Mapping[str, str]) -> str | None:
+    """Find the code of a cell that says it in two ways: ``L (Laki-laki)``."""
+    codes = {spelled.get(squeeze(part)) for part in _PARTS.split(raw)}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def status(raw: str) -> str:
     """Read a status; registers write more behind it (``PNS Daerah``)."""
     try:
         return str(_status(raw))
-    except BadCell:
+    except BadCell as bad:
         first = squeeze(raw.split(maxsplit=1)[0])
         if first in ("pns", "cpns"):
             return first.upper()
         if first in ("pppk", "p3k"):
-            part = "paruh" in raw.lower() or "part" in raw.lower()
+            part = re.search(r"(?i)paruh|part|\bpw\b", raw)
             return "PPPK_PW" if part else "PPPK"
+        if words.OFF_DUTY.search(raw):
+            maybe = phrase("take them out of the table, if they shall hold no post.")
+            raise BadCell(bad.message, bad.allowed, maybe) from None
         raise
 
 
@@ -239,6 +281,7 @@ KINDS: Mapping[str, Reader] = {
             "flag": flag,
             "grade": grade,
             "education": education,
+            "least_education": least,
             "list": several,
             "post_type": post_type,
             "status": status,

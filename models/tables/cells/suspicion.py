@@ -16,6 +16,8 @@ _LONG = re.compile(r"\d{16,20}")
 _SLASHED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{4}")
 _POINT_ZERO = re.compile(r"[1-9]\d*[.,]0")
 MONTHS_A_YEAR = 12
+MONTHS_FIRST = 3
+"""Days of January in a column of nothing else; of two dates that may be chance."""
 _LONG_FLOAT = re.compile(r"(\d{16,20})[.,]0+")
 
 
@@ -97,6 +99,20 @@ def month_first(words: Sequence[str]) -> frozenset[str]:
         return frozenset()
     either = (w for w, (a, b) in parts.items() if a != b and max(a, b) <= MONTHS_A_YEAR)
     return frozenset(either)
+
+
+def all_in_january(words: Sequence[str]) -> frozenset[str]:
+    """Find the dates of a column that all lie in January, on several days of it.
+
+    What takes effect does so on the first of a month: with the month first, all of
+    these would. Where anything else is in the column, nothing is found.
+    """
+    dates = [w for w in words if not is_blank(w)]
+    found = {w: m for w in dates if (m := _SLASHED.match(tidy(w)))}
+    days = {int(m[1]) for m in found.values()}
+    first = all(int(m[2]) == 1 for m in found.values()) and len(found) == len(dates)
+    months = len(days) >= MONTHS_FIRST and max(days) <= MONTHS_A_YEAR
+    return frozenset(found) if first and months else frozenset()
 
 
 def from_floats(words: Sequence[str]) -> frozenset[str]:

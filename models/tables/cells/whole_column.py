@@ -11,6 +11,7 @@ from models.tables.cells.dates import ALLOWED, SERIAL, without_place
 from models.tables.cells.grouping import thousands
 from models.tables.cells.numbers import bare_amount
 from models.tables.cells.suspicion import (
+    all_in_january,
     from_floats,
     month_first,
     rounded,
@@ -83,4 +84,9 @@ def _dates(words: Sequence[str]) -> Told:
     )
     bare = {word: without_place(word) for word in words}
     doubted = frozenset(month_first(list(bare.values())))
+    if not doubted and (january := all_in_january(list(bare.values()))):
+        doubted, wrong = january, BadCell(_JANUARY, ALLOWED, wrong.maybe)
     return {word: wrong for word, day in bare.items() if day in doubted}
+
+
+_JANUARY = phrase("every date of this column lies in January, or the month is first.")

@@ -20,7 +20,7 @@ JOB_ANALYSIS = Table(
         Column("products", "text", ("hasil_kerja", "produk_kerja")),
         Column(
             "edu_min",
-            "education",
+            "least_education",
             (
                 *("pendidikan", "pendidikan_formal", "kualifikasi_pendidikan"),
                 *("syarat_pendidikan", "pendidikan_min"),

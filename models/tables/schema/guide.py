@@ -84,7 +84,7 @@ def worded(column: Column, code: str, lang: Language) -> str:
 
 def choices(column: Column, lang: Language) -> list[str]:
     """List what may stand in a coded column, in one language; empty for free text."""
-    if column.kind == "education":
+    if column.kind in ("education", "least_education"):
         return [level.name for level in Education]
     if column.kind == "post_type":
         return ["JPT", "ADM", "PWS", "PLK", "JF"]

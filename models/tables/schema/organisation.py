@@ -104,7 +104,7 @@ POSTS = Table(
         ),
         Column(
             "edu_min",
-            "education",
+            "least_education",
             (
                 "pendidikan_min",
                 "min_edu",
@@ -239,7 +239,8 @@ WORKLOAD = Table(
             (
                 *("volume", "jumlah", "beban", "jumlah_hasil", "beban_kerja"),
                 *("volume_kerja", "beban_kerja_1_tahun", "jumlah_beban_kerja"),
-                *("jumlah_beban_kerja_1_tahun", "volume_1_tahun"),
+                *("jumlah_beban_kerja_1_tahun", "volume_1_tahun", "jumlah_beban"),
+                *("jumlah_beban_1_tahun", "beban_1_tahun", "volume_beban_kerja"),
             ),
             required=True,
             low=0,

@@ -10,7 +10,10 @@ from models.tables.schema.schema import squeeze
 Words = Mapping[str, tuple[str, ...]]
 
 FLAG: Words = {
-    "yes": ("ya", "y", "v", "1", "true", "benar", "ada", "t", "sudah", "betul", "iya"),
+    "yes": (
+        *("ya", "y", "v", "1", "true", "benar", "ada", "t", "sudah", "betul", "iya"),
+        *("bisa", "boleh", "dapat", "terkunci", "dikunci", "on"),
+    ),
     "no": (
         "tidak",
         "n",
@@ -23,6 +26,8 @@ FLAG: Words = {
         "belum",
         "bukan",
         "tak",
+        *("tidak ada", "tidak pernah", "belum ada", "nihil", "off"),
+        *("tidak bisa", "tidak boleh", "tidak dapat", "tidak terkunci"),
     ),
 }
 SEX: Words = {
@@ -53,6 +58,11 @@ STATUS: Words = {
         "paruh waktu",
     ),
 }
+OFF_DUTY = re.compile(
+    r"(?i)\b(pensiun\w*|purna\s?tugas|mpp|meninggal|wafat|alm|almarhum\w*|berhenti|"
+    r"diberhentikan|mengundurkan|tidak aktif|non-?\s?aktif|cltn|retired|resigned)\b"
+)
+"""What is written behind a status of those who serve no more, or not at present."""
 RATING: Words = {
     "sangat-baik": ("sb", "very good", "excellent", "outstanding", "istimewa"),
     "baik": ("b", "good", "sesuai ekspektasi", "meets expectations"),
@@ -63,11 +73,24 @@ RATING: Words = {
     "kurang": ("k", "misconduct", "kurang/misconduct", "poor"),
     "sangat-kurang": ("sk", "very poor"),
 }
+
+
+def _punished(grade: str) -> tuple[str, ...]:
+    """Spell a grade of punishment out, as decrees do."""
+    before = ("hukuman disiplin", "hukuman disiplin tingkat", "hukdis", "hd", "tingkat")
+    return tuple(f"{words} {grade}" for words in before)
+
+
 DISCIPLINE: Words = {
-    "none": ("tidak ada", "tidak", "tidak pernah", "nihil", "no", "bersih"),
-    "light": ("ringan", "hukuman ringan", "minor"),
-    "moderate": ("sedang", "hukuman sedang", "medium"),
-    "severe": ("berat", "hukuman berat", "serious", "major"),
+    "none": (
+        *("tidak ada", "tidak", "tidak pernah", "nihil", "no", "bersih"),
+        *("belum pernah", "belum ada", "tidak sedang menjalani", "tanpa hukuman"),
+        *("bebas", "bebas hukuman disiplin"),
+        "tidak sedang menjalani hukuman disiplin",
+    ),
+    "light": ("ringan", "hukuman ringan", "minor", *_punished("ringan")),
+    "moderate": ("sedang", "hukuman sedang", "medium", *_punished("sedang")),
+    "severe": ("berat", "hukuman berat", "serious", "major", *_punished("berat")),
 }
 POST_STATUS: Words = {
     "kept": ("tetap", "keep", "lama", "ada", "unchanged"),
@@ -127,7 +150,10 @@ MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }
-_TICKS = str.maketrans({"✓": "v", "√": "v", "✔": "v", "✗": "x", "✘": "x", "✕": "x"})
+_SHORT_NO = re.compile(r"(?i)\b(tdk|tak|tidk)\b")
+_TICKS = str.maketrans(
+    {**dict.fromkeys("✓√✔✅☑", "v"), **dict.fromkeys("✗✘✕❌", "x"), "\ufe0f": ""}
+)
 
 
 def index(words: Words) -> dict[str, str]:
@@ -147,5 +173,5 @@ def written(words: Words) -> dict[str, str]:
 
 
 def tick(text: str) -> str:
-    """Turn the signs of a ticked or crossed box into v and x."""
-    return re.sub(r"\s+", " ", text.translate(_TICKS))
+    """Turn the signs of a ticked or crossed box into v and x, *tdk* into *tidak*."""
+    return _SHORT_NO.sub("tidak", re.sub(r"\s+", " ", text.translate(_TICKS)))

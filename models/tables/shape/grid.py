@@ -30,6 +30,7 @@ from models.tables.shape.made.person import (
 from models.tables.shape.made.stacked import unstacked
 from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
+from models.tables.shape.odd_ids import without_odd_ids
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
 from models.tables.shape.wide import is_competency, lengthened, names_competency
@@ -64,7 +65,8 @@ def make_table(
         raw = raw.keep(np.array([line not in gone for line in lines.tolist()]))
     raw, shown = without_explanations(_without_empty_rows(raw), table)
     raw, more = apart(raw, table)
-    issues += [*shown, *more, *_nameless(raw)]
+    raw, odd = without_odd_ids(raw, table)
+    issues += [*shown, *more, *odd, *_nameless(raw)]
     raw, above = with_labels(raw, labels, table)
     issues += above
     issues += off_duty(raw, table.name)

@@ -25,9 +25,9 @@ _TOTAL = re.compile(
 )
 _TOTALS = ("total", "jumlah", "jml", "rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
-_LONG = re.compile(r"\d{15}")
+LONG = re.compile(r"\d{15}")
 """In the number of a person; nobody has one without figures then."""
-_ID = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w./-]+|\d[\d ]{7,}\d")
+ID = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w./-]+|\d[\d ]{7,}\d")
 """The number of a person: many figures, or letters and figures."""
 _FIGURE = re.compile(r"\d")
 _BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
@@ -60,16 +60,19 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     kinds = (
         (_column_numbers(raw), phrase("the numbers of the columns")),
         (_headers(raw), phrase("the header once more")),
-        (_totals(raw) & ~_numbered(raw, table), phrase("a total")),
+        (
+            _totals(raw, table) & ~_numbered(raw, table),
+            phrase("a total"),
+        ),
     )
     issues: list[Issue] = []
     gone = np.zeros(len(raw), dtype=bool)
     for rows, what in kinds:
-        issues += _said(raw, rows & ~gone, what)
+        issues += said_of(raw, rows & ~gone, what)
         gone |= rows
     raw = raw.keep(~gone)
     headings = _headings(raw, table) | _units_alone(raw, table)
-    issues += _said(raw, headings, phrase("the heading of a group, or its total"))
+    issues += said_of(raw, headings, phrase("the heading of a group, or its total"))
     told = {int(raw.rows[p]): _cells(raw, p) for p in np.flatnonzero(headings).tolist()}
     units = {
         row: heading_of(cells)
@@ -78,11 +81,12 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     }
     raw = replace(raw.keep(~headings), headings=units)
     notes = _notes(raw, table)
-    issues += _said(raw, notes, phrase("a heading, a note or a signature"))
+    issues += said_of(raw, notes, phrase("a heading, a note or a signature"))
     return raw.keep(~notes), issues
 
 
-def _said(raw: RawTable, rows: Mask, what: str) -> Iterator[Issue]:
+def said_of(raw: RawTable, rows: Mask, what: str) -> Iterator[Issue]:
+    """Name the rows that are not read, and say what they are."""
     for place in np.flatnonzero(rows).tolist()[:20]:
         cells = dict.fromkeys(tidy(c.words[c.codes[place]]) for c in raw.columns)
         yield Issue(
@@ -146,33 +150,31 @@ def _said_again(header: str, word: str) -> bool | None:
     return own.startswith(said) or own.endswith(said)
 
 
-def _totals(raw: RawTable) -> Mask:
-    """Mark rows of which a cell says no more than "total"."""
+def _totals(raw: RawTable, table: Table) -> Mask:
+    """Mark rows of which a cell says "total", and of the title of a post begins so."""
     mask = np.zeros(len(raw), dtype=bool)
-    for column in raw.columns:
+    for header, column in zip(raw.header, raw.columns, strict=True):
         said = "\n".join(column.words).lower()
         if not any(word in said for word in _TOTALS):
             continue  # one look at a hundred thousand words in place of one at each
-        hit = [_TOTAL.fullmatch(tidy(word)) is not None for word in column.words]
-        if any(hit):
-            mask |= column.spread(hit).astype(bool)
+        known = table.by_header.get(squeeze(header))
+        title = table.name == "posts" and known and known[0].field == "post_name"
+        says = _BEGINS_TOTAL.match if title else _TOTAL.fullmatch
+        mask |= column.spread([says(tidy(w)) is not None for w in column.words]) == 1
     return mask
 
 
 def _numbered(raw: RawTable, table: Table) -> Mask:
-    """Mark rows that have the number of a person: no total has one.
-
-    ``Jumlah`` may stand in a note beside somebody; the row stays.
-    """
+    """Mark rows that have a person's number; *Jumlah* may stand in a note beside it."""
     mask = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
-        if _numbers_people(header, table):
-            hit = [_ID.fullmatch(tidy(word)) is not None for word in column.words]
+        if numbers_people(header, table):
+            hit = [ID.fullmatch(tidy(word)) is not None for word in column.words]
             mask |= column.spread(hit).astype(bool)
     return mask
 
 
-def _numbers_people(header: str, table: Table) -> bool:
+def numbers_people(header: str, table: Table) -> bool:
     """Tell whether a column has the number of each person, alone or with a name."""
     word = squeeze(header)
     known = table.by_header.get(word)
@@ -184,12 +186,11 @@ def _numbers_people(header: str, table: Table) -> bool:
 def _headings(raw: RawTable, table: Table) -> Mask:
     """Mark rows that say no more than a word where the others have a NIP, or a total.
 
-    ``Dinas A`` above its people, alone or merged over the whole row; ``Jumlah Dinas A``
-    below them.
+    ``Dinas A`` above its people, alone or merged over all; ``Jumlah Dinas A`` below.
     """
     mask = _merged_over(raw)
     for header, column in zip(raw.header, raw.columns, strict=True):
-        if not _numbers_people(header, table):
+        if not numbers_people(header, table):
             continue  # of other codes nothing can be told: an office makes its own
         for word in _no_numbers(column.words):
             code = column.words.index(word)
@@ -255,7 +256,7 @@ def _merged_over(raw: RawTable) -> Mask:
 
 def _no_numbers(words: Sequence[str]) -> list[str]:
     """Give the words that are no numbers of people, beside some that are."""
-    if not any(map(_LONG.search, words)):
+    if not any(map(LONG.search, words)):
         return []
     return [
         word
@@ -278,7 +279,7 @@ def _notes(raw: RawTable, table: Table) -> Mask:
     lacking = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
         known = table.by_header.get(squeeze(header))
-        if (known and known[0].required) or _numbers_people(header, table):
+        if (known and known[0].required) or numbers_people(header, table):
             lacking |= column.blank
     notes = few & (lacking | _below(raw, few))
     rest = filled[~notes]  # a short table may have more lines of signatures than rows

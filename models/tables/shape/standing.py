@@ -9,7 +9,9 @@ import numpy as np
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.schema.people import EMPLOYEES
 from models.tables.schema.schema import squeeze
+from models.tables.schema.words import OFF_DUTY
 from models.tables.shape.raw import RawTable
 
 _TELLING = frozenset(
@@ -35,13 +37,22 @@ def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
     -------
     A warning for each standing that is not active.
     """
+    if table != "employees":
+        return
     for header, column in zip(raw.header, raw.columns, strict=True):
-        if table != "employees" or squeeze(header) not in _TELLING:
+        standing = squeeze(header) in _TELLING
+        if not standing and _field(header) != "status":
             continue
         for code, word in enumerate(column.words):
             rows = raw.rows[np.flatnonzero(column.codes == code)].tolist()
-            if word.strip(" -") and rows and not _ON_DUTY.search(word):
+            off = not _ON_DUTY.search(word) if standing else OFF_DUTY.search(word)
+            if word.strip(" -") and rows and off:
                 yield _issue(raw, header, word, rows)
+
+
+def _field(header: str) -> str:
+    known = EMPLOYEES.by_header.get(squeeze(header))
+    return known[0].field if known else ""
 
 
 def _issue(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:

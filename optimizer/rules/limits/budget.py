@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, lcm
@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from models.errors import PolicyError, nearest
+from models.errors import PolicyError
 from models.phrase import Name, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -26,6 +26,7 @@ from optimizer.contract.giving_way import NewLimit
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.grid import beyond, exact_step, stretched, written
 from optimizer.shared.levels import in_levels
+from optimizer.shared.limit_column import column_limits
 from optimizer.shared.named import check_codes
 from optimizer.shared.steps import FINEST
 from optimizer.usages import find_usage
@@ -188,31 +189,14 @@ class BudgetRule(Rule):
         own = {k: _exact(v) for k, v in budget.own_limits.items()}
         if budget.limit is not None:
             return {**dict.fromkeys(records, _exact(budget.limit)), **own}
-        column = self._column(records.values())
-        return {**{k: _exact(_cell(r, column)) for k, r in records.items()}, **own}
-
-    def _column(self, records: Collection[Any]) -> str:
-        """Give the name of the column of limits, and refuse one that is not there."""
-        column = self.budget.limit_column or ""
-        known = {name for record in records for name in record.extra}
-        fields = {name for record in records for name in type(record).model_fields}
-        if column not in known | fields:
-            name = self.budget.name
-            hint = nearest(column, known | fields)
-            message = phrase(
-                "budget {name!r}: there is no column {column!r} of limits.{hint}",
-                name=name,
-                column=column,
-                hint=hint,
-            )
-            raise PolicyError(message)
-        return column
+        column = budget.limit_column or ""
+        return {**column_limits(budget.name, column, records), **own}
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Add the usage up by hand."""
         budget, usage = self.budget, find_usage(problem, self.budget.usage)
         used: dict[str, Fraction] = {}
-        stays = self._counts_stays(problem)
+        stays, limits = self._counts_stays(problem), self._limits(problem)
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
             part = self._where(emp_id, post)
@@ -221,7 +205,7 @@ class BudgetRule(Rule):
                 amount = _exact(usage.usage_of(problem, employee, post)) or Fraction(0)
                 used[part] = used.get(part, Fraction(0)) + amount
         for part, total in used.items():
-            limit = self._limit(problem, part)
+            limit = limits[part]
             if limit is not None and total > limit:
                 yield Finding(
                     budget.name,
@@ -254,32 +238,7 @@ class BudgetRule(Rule):
         parts = {"all": "", "unit": post.unit_code, "post": post.post_code}
         return parts.get(self.budget.scope, emp_id)
 
-    def _limit(self, problem: Problem, part: str) -> Fraction | None:
-        """Look the limit of one part up by hand."""
-        budget = self.budget
-        if part in budget.own_limits:
-            return _exact(budget.own_limits[part])
-        if budget.limit is not None:
-            return _exact(budget.limit)
-        records: Mapping[str, Any] = getattr(problem, _TABLES[budget.scope])
-        return _exact(_cell(records[part], self._column(records.values())))
-
-
-def _cell(record: Any, column: str) -> Any:
-    """Read a cell: a field of the record, or a further column of its table."""
-    if column in type(record).model_fields:
-        return getattr(record, column)
-    return record.extra.get(column)
-
 
 def _exact(number: Any) -> Fraction | None:
-    """Read a number exactly, also as text; None for an empty cell."""
-    text = "" if number is None else str(number).strip().replace(",", ".")
-    if not text:
-        return None
-    try:
-        return Fraction(text)
-    except ValueError:
-        raise PolicyError(
-            phrase("{text!r} in a column of limits is no number.", text=text)
-        ) from None
+    """Take a number exactly, as it is written; None for none."""
+    return None if number is None else Fraction(str(number))

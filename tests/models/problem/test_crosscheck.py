@@ -89,6 +89,24 @@ def test_unknown_codes(rest: dict[str, Any], text: str) -> None:
     assert any(text in line for line in found(**rest))
 
 
+@pytest.mark.parametrize(
+    ("codes", "said", "maybe"),
+    [
+        (("001", "1001"), "1", "'001'?"),
+        (("A-01", "A-10"), "a1", "'A-01'?"),
+        (("01.02", "01.20"), "1.2", "'01.02'?"),
+    ],
+)
+def test_a_code_that_lost_its_zeros_is_found(
+    codes: tuple[str, ...], said: str, maybe: str
+) -> None:
+    """A spreadsheet makes 1 of 001, and 1.2 of 01.02."""
+    posts = [Post(post_code=code) for code in codes]
+    problem = Problem((Employee(emp_id="1", post_code=said),), tuple(posts))
+    (wrong,) = [i for i in crosscheck(problem) if i.code == "unknown-code"]
+    assert wrong.maybe == maybe
+
+
 def test_nothing_is_missing_from_a_table_that_was_not_read_in_full() -> None:
     """No follow-up errors."""
     problem = Problem(
@@ -153,6 +171,27 @@ def test_dates() -> None:
         ["2", "birth_date"],
         ["3", "post_date"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "severity"),
+    [
+        ({"grade": "II", "status": "PNS"}, "error"),
+        ({"grade": "II", "status": "CPNS"}, "error"),
+        ({"grade": "II"}, "error"),
+        ({"grade": "IX", "status": "PNS"}, "error"),
+        ({"grade": "IX"}, "warning"),
+        ({"grade": "II", "status": "PPPK"}, ""),
+        ({"grade": "II/a", "status": "PNS"}, ""),
+    ],
+)
+def test_no_civil_servant_has_a_grade_of_contract_staff(
+    cells: dict[str, Any], severity: str
+) -> None:
+    """A rule about grades would ask nothing of them."""
+    issues = crosscheck(Problem((Employee(emp_id="1", **cells),), POSTS))
+    clashes = [i.severity for i in issues if i.column == "grade"]
+    assert clashes == [severity] * bool(severity)
 
 
 def test_rows_without_a_point() -> None:

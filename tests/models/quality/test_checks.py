@@ -57,7 +57,7 @@ def test_a_person_whose_columns_agree_is_not_doubted() -> None:
         ({"emp_id": "198003152021211002"}, "status"),  # NI PPPK
         ({"post_date": date(2004, 12, 31)}, "post_date"),
         ({"grade_date": date(2027, 1, 2)}, "grade_date"),
-        ({"grade": parse_grade("IX")}, "grade"),
+        ({"status": "PPPK"}, "grade"),
         ({"grade": parse_grade("I/a")}, "grade"),
         ({"service_months": 11, "grade": parse_grade("III/b")}, "grade"),
         ({"emp_id": "X", "birth_date": date(1900, 1, 1)}, "birth_date"),

@@ -2,7 +2,12 @@
 
 import pytest
 
-from models.records.education import Education, parse_education
+from models.records.education import (
+    Education,
+    least_education,
+    levels_in,
+    parse_education,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +28,16 @@ from models.records.education import Education, parse_education
         ("SLTP", Education.SMP),
         ("D.I", Education.D1),
         ("DII", Education.D2),
+        ("Pascasarjana S-3", Education.S3),
+        ("Sarjana Strata Dua", Education.S2),
+        ("Sarjana Teknik (ST)", Education.S1),
+        ("S2 Manajemen, M.M.", Education.S2),
+        ("S1 + Ners", Education.PROFESI),
+        ("Spesialis 1", Education.S2),
+        ("Spesialis II", Education.S3),
+        ("Tamat SD", Education.SD),
+        ("07 - SLTA", Education.SMA),
+        ("Setingkat SLTP", Education.SMP),
     ],
 )
 def test_spellings(text: str, level: Education) -> None:
@@ -36,7 +51,13 @@ def test_every_level_is_read_as_it_is_written(level: Education) -> None:
     assert parse_education(level.name) == level
 
 
-@pytest.mark.parametrize("text", ["", "S9", "kursus", "/"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "S9", "kursus", "/", "S.T.", "Teknik Sipil (ST)", "M.A."),
+        *("SD tidak tamat", "S1 (belum lulus)", "Mahasiswa S2", "Akta IV"),
+    ],
+)
 def test_what_is_no_level(text: str) -> None:
     """Nothing is guessed."""
     assert parse_education(text) is None
@@ -47,3 +68,18 @@ def test_a_higher_level_includes_the_lower() -> None:
     assert (
         Education.SMA < Education.D3 < Education.S1 < Education.PROFESI < Education.S2
     )
+
+
+@pytest.mark.parametrize("one", list(Education))
+@pytest.mark.parametrize("other", list(Education))
+@pytest.mark.parametrize("between", ["/", " atau ", ", "])
+def test_two_levels_are_the_lowest_for_a_post_and_none_of_a_person(
+    one: Education, other: Education, between: str
+) -> None:
+    """Whichever stands first; a profession is learned after its degree."""
+    text = f"{one.name}{between}{other.name}"
+    assert levels_in(text) == tuple(sorted({one, other}))
+    assert least_education(text) == min(one, other)
+    learned = {one, other} == {Education.S1, Education.PROFESI}
+    clear = one == other or learned
+    assert parse_education(text) == (max(one, other) if clear else None)

@@ -43,6 +43,9 @@ def test_the_order_of_the_scheme() -> None:
         ("Golongan IX", "IX"),
         ("PPPK 17", "XVII"),
         ("IV/e", "IV/e"),
+        ("Golongan III Ruang a", "III/a"),
+        ("III (a)", "III/a"),
+        ("III|d", "III/d"),
     ],
 )
 def test_spellings(text: str, name: str) -> None:

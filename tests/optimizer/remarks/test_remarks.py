@@ -88,6 +88,25 @@ def test_decisions_that_clash_are_named_with_their_rows(
         assert "2" in issue.message
 
 
+def test_a_decision_that_another_rule_forbids_is_named_with_the_rule() -> None:
+    """No plan obeys both; where the person may hold another must, nothing is said."""
+    policy = {"rules": {"pins": {"mode": "hard"}, "status": {"mode": "hard"}}}
+    people = [Employee(emp_id="a", status="PPPK"), Employee(emp_id="b")]
+    leads = {"type": "ADM", "level": "administrator"}
+    posts = [Post(post_code="X", **leads), Post(post_code="Y", type="PLK")]
+
+    def said(*rows: tuple[str, str, str]) -> list[tuple[int | None, str]]:
+        given = _problem(policy, employees=people, posts=posts, pins=_pins(*rows))
+        found = [i for i in remarks(given) if i.table == "pins"]
+        assert all(issue.severity == "error" for issue in found)
+        return [(issue.row, issue.message) for issue in found]
+
+    forbidden = "a must hold X, which is forbidden by: Employment status."
+    assert said(("b", "X", "must"), ("a", "X", "must"))[-1] == (3, forbidden)
+    assert said(("b", "X", "must"), ("a", "Y", "must")) == []
+    assert said(("a", "X", "must"), ("a", "Y", "must")) == []
+
+
 def test_who_may_hold_either_of_two_posts_clashes_with_nobody() -> None:
     """Two musts of one person are a choice."""
     pins = _pins(("a", "X", "must"), ("a", "Y", "must"), ("b", "X", "must"))
@@ -142,6 +161,26 @@ def test_a_column_of_limits_that_is_empty_is_named(cap: str, *, warned: bool) ->
         units=[Unit(unit_code="U", extra={"cap": cap})],
     )
     assert (("units", "warning", "no-effect") in _said(problem)) == warned
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        {"quotas": [{"name": "q", "min": 1, "scope": "unit"}]},
+        {"budgets": [{"name": "b", "usage": "moves", "limit": 1, "scope": "unit"}]},
+    ],
+)
+def test_a_limit_on_each_unit_without_units_is_named(policy: dict[str, Any]) -> None:
+    """A least number in each unit would be met in silence."""
+    lone = [Post(post_code=c, type="PLK") for c in "XYZ"]
+    (issue,) = remarks(_problem(policy, posts=lone))
+    assert (issue.table, issue.column, issue.code) == (
+        "posts",
+        "unit_code",
+        "no-effect",
+    )
+    home = [post.model_copy(update={"unit_code": "U"}) for post in lone]
+    assert not remarks(_problem(policy, posts=home, units=[Unit(unit_code="U")]))
 
 
 def test_more_people_than_seats() -> None:

@@ -76,3 +76,20 @@ def test_a_link_counts_as_if_all_its_rows_were_listed(
     assert answer.status == "optimal"
     assert [t.value for t in answer.tiers] == expected[0]
     assert any(np.array_equal(answer.pair, plan) for plan in expected[1])
+
+
+def test_a_stop_leaves_a_plan_that_links_allow() -> None:
+    """What a link asks for because of the careful plan, the next one leaves alone."""
+    asked = 0
+    for seed in range(40):
+        program = random_program(seed, n_tiers=1)
+        surplus = np.ones(program.n_employees, dtype=bool)
+        seats = replace(program.rows[0], lower=np.full(program.n_posts, -NO_LIMIT))
+        free = replace(program, rows=(seats,), may_be_surplus=surplus)
+        rows = apart(program, None)
+        answer = optimise(replace(free, links=(Apart(rows),)), stop=lambda: True)
+        assert answer.pair is not None
+        chosen = answer.pair[answer.pair >= 0]
+        assert np.all(rows.activity(chosen) <= rows.upper)
+        asked += len(answer.cuts) > 0
+    assert asked > 10

@@ -12,6 +12,7 @@ from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import is_blank, read_text
 from models.tables.cells.kinds import rating
 from models.tables.cells.predicate import predicate
+from models.tables.schema.people import EMPLOYEES
 from models.tables.schema.schema import squeeze
 from models.tables.shape.raw import RawTable, Texts
 
@@ -35,6 +36,7 @@ class Joined:
     join: Callable[[str, str], str]
     instead: frozenset[str] = frozenset()
     alone: bool = False
+    parts: tuple[re.Pattern[str], re.Pattern[str]] | None = None
 
 
 NO_ROOM = "?"
@@ -76,12 +78,15 @@ PAIRS = (
         "grade",
         _words(
             "gol golongan gol_akhir golongan_akhir golongan_terakhir pangkat_gol "
-            "pangkat_golongan pangkat_terakhir_gol"
+            "pangkat_golongan pangkat_terakhir_gol gol_angka golongan_angka gol_ruang "
+            "golongan_ruang gol_romawi"
         ),
         _words(
-            "ruang ruang_akhir rg pangkat_ruang gol_ruang_huruf golongan_ruang_huruf"
+            "ruang ruang_akhir rg pangkat_ruang gol_ruang_huruf golongan_ruang_huruf "
+            "ruang_gaji ruang_golongan gol_huruf golongan_huruf ruang_huruf"
         ),
         _grade,
+        parts=(_GROUP, re.compile(r"(?i)[a-e]")),
     ),
     Joined(
         "employees",
@@ -138,6 +143,8 @@ def join_columns(raw: RawTable, table: str) -> RawTable:
     for pair in (pair for pair in PAIRS if pair.table == table):
         first, second = _place(raw, pair.first), _place(raw, pair.second)
         whole = _place(raw, pair.instead)
+        if second is None and first is not None and _behind(raw, pair, first):
+            second = first + 1
         if first is None or (whole is not None and not raw.columns[whole].blank.all()):
             continue
         if second is not None:
@@ -149,6 +156,20 @@ def join_columns(raw: RawTable, table: str) -> RawTable:
 
 def _place(raw: RawTable, words: frozenset[str]) -> int | None:
     return next((p for p, h in enumerate(raw.header) if squeeze(h) in words), None)
+
+
+def _behind(raw: RawTable, pair: Joined, first: int) -> bool:
+    """Tell whether the column right behind the first one holds the other part."""
+    if pair.parts is None or first + 1 >= len(raw.header):
+        return False
+    if squeeze(raw.header[first + 1]) in EMPLOYEES.by_header:
+        return False
+    columns = raw.columns[first], raw.columns[first + 1]
+    for column, part in zip(columns, pair.parts, strict=True):
+        words = [read_text(word) for word in column.words if not is_blank(word)]
+        if not words or not all(map(part.fullmatch, words)):
+            return False
+    return True
 
 
 def _alone(raw: RawTable, pair: Joined, place: int) -> RawTable:

@@ -90,6 +90,35 @@ def test_what_was_slipped_into_a_run_is_named(
         assert "has no proof of its own" in answer.stderr
 
 
+@pytest.mark.parametrize("status", ["proven", "Optimal", "", None, 1])
+def test_a_status_that_there_is_not_is_refused(
+    run: Path, formasi: Command, status: object
+) -> None:
+    """Hashes made anew: a word that no check knows passed them all."""
+    path = run / "result.json"
+    data = json.loads(path.read_text())
+    path.write_text(json.dumps({**data, "status": status}))
+    reseal(run)
+    answer = formasi("verify", run)
+    assert answer.exit_code == 1
+    assert f"{status!r} is none of optimal, feasible" in answer.stdout
+
+
+def test_a_side_of_a_limit_that_there_is_not_is_refused(
+    run: Path, formasi: Command
+) -> None:
+    """It ended as a mistake of our own."""
+    path = run / "result.json"
+    data = json.loads(path.read_text())
+    assert data["prices"]
+    data["prices"][0]["side"] = "left"
+    path.write_text(json.dumps(data))
+    reseal(run)
+    answer = formasi("verify", run)
+    assert answer.exit_code == 1
+    assert "'left' is none of upper, lower" in answer.stdout
+
+
 def test_a_run_that_fits_itself_no_more_is_refused(run: Path, formasi: Command) -> None:
     """Under another policy, or without its plan: a sentence, whoever reads it."""
     formasi("report", run)
@@ -105,3 +134,36 @@ def test_a_run_that_fits_itself_no_more_is_refused(run: Path, formasi: Command) 
             assert answer.exit_code == 1
             assert said in answer.output, answer.output
             assert "mistake in Formasi" not in answer.output
+
+
+def test_a_run_that_nobody_is_left_in_stands_up(
+    tmp_path: Path, formasi: Command
+) -> None:
+    """Everybody retires before the plan: there is no pair to look at by hand."""
+    given = tmp_path / "given"
+    given.mkdir()
+    person = "emp_id,birth_date,status,post_code\nA,1961-12-15,PNS,P\n"
+    (given / "employees.csv").write_text(person)
+    post = "post_code,type,level,need\nP,PLK,pelaksana,1\n"
+    (given / "posts.csv").write_text(post)
+    policy = 'extends = "asn"\n[plan]\ndate = 2027-01-01\n'
+    (given / "policy.toml").write_text(policy)
+    run = tmp_path / "run"
+    assert formasi("solve", given, "-o", run, "--no-report").exit_code == 0
+    assert formasi("verify", run).exit_code == 0
+
+
+def test_a_merger_into_no_unit_is_told_by_validate(
+    tmp_path: Path, formasi: Command
+) -> None:
+    """It ended as a mistake of our own where somebody holds a post that ends there."""
+    tables = {
+        "employees": "emp_id,post_code\nA,P\n",
+        "posts": "post_code,unit_code,need,new_status\nP,U,0,abolished\nQ,U,1,new\n",
+        "units": "unit_code,new_status,merged_into\nU,merged,V\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text)
+    answer = formasi("validate", tmp_path)
+    assert answer.exit_code == 1
+    assert "this code is not in the table units. Found 'V'" in answer.stdout

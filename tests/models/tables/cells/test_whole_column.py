@@ -60,6 +60,27 @@ def test_t_alone_is_doubted() -> None:
     assert isinstance(told(Column("locked", "flag"), ("T", ""))["T"], BadCell)
 
 
+@pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        (("04/01/2019", "10/01/2020", "07/01/2018"), True),
+        (("04-01-2019 0:00", "10-01-2020 0:00", "12-01-2018 0:00", ""), True),
+        (("04/01/2019", "10/01/2020"), False),
+        (("04/01/2019", "10/01/2020", "07/01/2018", "07/02/2018"), False),
+        (("04/01/2019", "10/01/2020", "07/01/2018", "2018-04-01"), False),
+        (("04/01/2019", "10/01/2020", "17/01/2018"), False),
+        (("01/01/2019", "01/01/2020", "01/01/2018"), False),
+    ],
+)
+def test_a_column_of_nothing_but_january_is_doubted(
+    words: tuple[str, ...], *, doubted: bool
+) -> None:
+    """What takes effect on the first of a month looks so with the month first."""
+    found = told(Column("post_date", "date"), words)
+    assert set(found) == (set(filter(None, words)) if doubted else set())
+    assert all(isinstance(bad, BadCell) for bad in found.values())
+
+
 def test_months_first_doubt_the_whole_column() -> None:
     """04/13 proves that 04/01 is April, or may be."""
     found = told(Column("post_date", "date"), ("04/01/2019", "04/13/2019"))

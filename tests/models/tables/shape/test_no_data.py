@@ -165,3 +165,16 @@ def test_a_person_is_no_total_and_no_header() -> None:
     assert parsed.values["emp_id"].tolist() == ["A1"]
     parsed = read([["nip", "nama", "catatan"], ["A1", "Sri", ""], ["2", "Jumlah", ""]])
     assert parsed.values["emp_id"].tolist() == ["A1"]
+
+
+@pytest.mark.parametrize("title", ["Total Kebutuhan Dinas A", "JUMLAH FORMASI II"])
+def test_no_post_is_called_a_total(title: str) -> None:
+    """In a map without codes its seats would count as those of a post."""
+    rows = [
+        ["NAMA JABATAN", "UNIT KERJA", "KELAS", "KEBUTUHAN"],
+        ["Analis", "Dinas A", "8", "2"],
+        [title, "", "", "2"],
+    ]
+    parsed = read(rows, "posts")
+    assert parsed.values["post_name"].tolist() == ["Analis"]
+    assert [i.row for i in parsed.issues if i.code == "not-data"] == [3]

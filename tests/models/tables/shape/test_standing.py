@@ -17,6 +17,14 @@ def test_people_who_are_not_active_are_named(tmp_path: Path) -> None:
     assert "rows 4, 6" in said["Masa Persiapan Pensiun"]
 
 
+def test_a_status_may_tell_it_too(tmp_path: Path) -> None:
+    """Who is called a retired civil servant counts as one, and is named."""
+    people = "nip|status\n1|PNS\n2|PNS (Pensiun)\n3|PPPK Meninggal\n4|PNS Diperbantukan"
+    notes = read(tmp_path, pegawai=people).notes
+    said = {n.value for n in notes if "active duty" in n.message}
+    assert said == {"PNS (Pensiun)", "PPPK Meninggal"}
+
+
 def test_a_list_of_contract_staff_says_so_in_its_headers(tmp_path: Path) -> None:
     """NI PPPK and no status: nobody there is a civil servant by default."""
     people = "NI PPPK|NAMA\n198503152021211001|Sri"

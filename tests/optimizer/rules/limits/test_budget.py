@@ -91,3 +91,29 @@ def test_who_stays_takes_nothing_unless_the_budget_says_so() -> None:
     assert says(budget(limit=2), given, BOTH) == "fine"
     assert says(budget(limit=2, count_stays=True), given, BOTH) == "breach 1.5"
     assert says(budget(limit=2), given, {"A": "Q", "B": "P"}) == "breach 2.25"
+
+
+@pytest.mark.parametrize(
+    ("caps", "wrong"),
+    [
+        (("1.200", "7"), "two ways"),
+        (("1.200", "2.5"), "breach 2.3"),
+        (("1.200", "2,5"), ""),
+        (("1/0", "1"), "not a number"),
+        (("1 jam", "1"), "not a number"),
+        (("tak terbatas", ""), ""),
+    ],
+)
+def test_a_column_of_limits_is_read_as_other_amounts_are(
+    caps: tuple[str, str], wrong: str
+) -> None:
+    """What it cannot be is told with the budget, the column and the row."""
+    posts = {p: {"extra": {"cap": cap}} for p, cap in zip("PQ", caps, strict=True)}
+    given = problem({"A": {}, "B": {}}, posts, scores=SCORES)
+    rule = budget(limit_column="cap", scope="post")
+    if wrong.startswith(("two", "not")):
+        said = rf"'training': column 'cap' of 'P' says '{caps[0]}': .*{wrong}"
+        with pytest.raises(PolicyError, match=said):
+            says(rule, given, BOTH)
+    else:
+        assert says(rule, given, BOTH) == (wrong or "fine")

@@ -22,7 +22,7 @@ def one(tmp_path: Path, header: str, cells: str) -> Employee:
         ("II", "a", "II/a"),
         ("4", "E", "IV/e"),
         ("III/b", "b", "III/b"),
-        ("IX", "", "IX"),
+        ("III/d", "", "III/d"),
     ],
 )
 def test_group_and_room_are_one_grade(
@@ -30,6 +30,15 @@ def test_group_and_room_are_one_grade(
 ) -> None:
     """II with a is II/a, never the second grade of a contract."""
     assert str(one(tmp_path, "GOL|RUANG", f"{group}|{room}").grade) == grade
+    assert str(one(tmp_path, "GOL|RUANG GAJI", f"{group}|{room}").grade) == grade
+
+
+@pytest.mark.parametrize("header", ["GOL/RUANG|", "Gol.|Huruf", "GOLONGAN|R"])
+def test_a_column_of_letters_behind_the_group_is_the_room(
+    tmp_path: Path, header: str
+) -> None:
+    """A merged header leaves the second column without one."""
+    assert str(one(tmp_path, header, "III|c").grade) == "III/c"
 
 
 def test_a_room_that_contradicts_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Cells of one row that cannot both be right."""
