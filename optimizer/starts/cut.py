@@ -11,6 +11,7 @@ In the field: a minimum cut, read as multipliers of the seats and of one more ro
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.graph.python import max_flow
 
 from optimizer.bounds.bound import Bound, bound, lower, rounded
@@ -38,10 +39,15 @@ def cut_bound(stage: Stage, known: Bound, plan: Ints) -> Bound:
     -------
     The known bound, or a lower one.
     """
-    limits, (pairs, worth) = stage.limits, _counting(stage)
-    rows, least = np.zeros(limits.n_rows), known.value
-    for row in _broken(stage, np.intersect1d(plan, pairs)):
-        many, posts = _filled(stage.program, pairs[~_takes(stage, pairs, row)])
+    pairs, worth = _counting(stage)
+    if not worth:
+        return known
+    limits, least = stage.limits, known.value
+    rows = np.zeros(limits.n_rows)
+    broken = _broken(stage, plan[plan >= 0])
+    takes = _takes(stage, pairs, broken)
+    for row, taken in zip(broken.tolist(), takes, strict=True):
+        many, posts = _filled(stage.program, pairs[~taken])
         value = stage.base + worth * (many + int(limits.upper[row]))
         if value < least:
             least, rows[:] = value, 0.0
@@ -59,26 +65,29 @@ def _counting(stage: Stage) -> tuple[Ints, int]:
         return none
     if np.count_nonzero(own.pairs) * FEW > stage.program.n_pairs:
         return none
-    pairs = np.flatnonzero(own.pairs)
-    worth = np.unique(own.pairs[pairs]).tolist()
-    return (pairs, worth[0]) if len(worth) == 1 and worth[0] > 0 else none
+    pairs, most = np.flatnonzero(own.pairs), int(own.pairs.max(initial=0))
+    return (pairs, most) if (own.pairs[pairs] == most).all() else none
 
 
-def _broken(stage: Stage, chosen: Ints) -> list[int]:
-    """Name the hard limits that some pairs alone break already."""
-    limits = stage.limits
-    over = np.where(limits.price < 0, limits.activity(chosen) - limits.upper, 0)
+def _broken(stage: Stage, plan: Ints) -> Ints:
+    """Name the hard limits that the pairs of a plan that count break already."""
+    limits, own = stage.limits, stage.own
+    assert own is not None
+    total = limits.activity(plan[own.pairs[plan] != 0])
+    over = np.where(limits.price < 0, total - limits.upper, 0)
     worst = np.argsort(-over, kind="stable")[:ASKED]
-    return worst[over[worst] > 0].tolist()
+    return worst[over[worst] > 0]
 
 
-def _takes(stage: Stage, pairs: Ints, row: int) -> Ints:
-    """Mark the pairs that take something of a limit."""
-    family = int(np.searchsorted(stage.limits.offset, row, side="right")) - 1
-    rows, at, coef = stage.limits.entries(pairs, family)
-    mask = np.zeros(len(pairs), dtype=bool)
-    mask[at[(rows == row) & (coef > 0)]] = True
-    return mask
+def _takes(stage: Stage, pairs: Ints, rows: Ints) -> NDArray[np.bool_]:
+    """Mark, for each of some limits, the pairs that take something of it."""
+    limits, taken = stage.limits, np.zeros((len(rows), len(pairs)), dtype=bool)
+    families = np.searchsorted(limits.offset, rows, side="right") - 1
+    for family in np.unique(families).tolist():
+        row, at, coef = limits.entries(pairs, family)
+        for place in np.flatnonzero(families == family).tolist():
+            taken[place, at[(row == rows[place]) & (coef > 0)]] = True
+    return taken
 
 
 def _filled(program: Program, pairs: Ints) -> tuple[int, Ints]:
