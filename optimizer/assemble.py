@@ -204,7 +204,7 @@ def _rules(
         for family in rows:
             demand_rows(active.title, family, frame.n_employees)
         if active.mode == "hard":
-            yield from (replace(r, rule=active.title) for r in rows)
+            yield from (r.called(active.title) for r in rows)
             continue
         total = sums[policy.paying(active)]
         price = exact(active.price)
@@ -228,7 +228,7 @@ def _rules(
 def rows_of(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
     """Give the limits of a rule; over pairs of which they are known they are shared."""
     known: list[tuple[Rule, list[Rows]]] = pairs.memo.setdefault("rows", [])
-    found = next((rows for other, rows in known if other == rule), None)
+    found = next((r for a, r in known if type(a) is type(rule) and a == rule), None)
     if found is None:
         found = rows_again(rule, frame, pairs)
         known.append((rule, found))

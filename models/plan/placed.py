@@ -43,15 +43,17 @@ class Book:
     people: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     pages: list[tuple[Any, dict[str, Any]]] = field(default_factory=list)
-    _open: tuple[Plan, dict[str, str]] | None = None
+    _open: tuple[Mapping[str, str], dict[str, str]] | None = None
 
     def page(self, question: Hashable) -> dict[str, Any] | None:
         """Give what an equal question found."""
-        return next((found for known, found in self.pages if known == question), None)
+        kind = type(question)  # only of the same kind it is asked what they hold
+        alike = ((k, found) for k, found in self.pages if type(k) is kind)
+        return next((found for k, found in alike if k == question), None)
 
     def open(self, plan: Plan) -> dict[str, str]:
-        """Give the placements that are not judged here; worked out once for a plan."""
-        if self._open is None or self._open[0] is not plan:
+        """Give the placements that are not judged here; worked out once for them."""
+        if self._open is None or self._open[0] is not plan.placements:
             left = {
                 emp_id: code
                 for emp_id, code in plan.placements.items()
@@ -59,7 +61,7 @@ class Book:
                 or emp_id in self.people
                 or code in self.posts
             }
-            self._open = plan, left
+            self._open = plan.placements, left
         return self._open[1]
 
     @cached_property

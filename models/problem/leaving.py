@@ -6,7 +6,7 @@ them, nobody calls them surplus, and their seats are free.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.problem.retirement import contract_over, retires_on
 from models.records.employee import Employee
+from models.records.post import Post
 from models.records.record import Record
 from models.records.scores import Scores
 
@@ -85,15 +86,24 @@ def _others(problem: Problem, known: Problem) -> Collection[Employee]:
     same = new.plan == old.plan and new.rule("bup") == old.rule("bup")
     if not same or new.levels != old.levels or _STAY not in at_hand(known):
         return problem.employees
-    people, posts = {*map(id, known.employees)}, {*map(id, known.posts)}
-    here = {*map(id, problem.posts)}
-    changed = {p.post_code for p in problem.posts if id(p) not in posts}
-    changed |= {p.post_code for p in known.posts if id(p) not in here}
+    changed = _changed(problem.posts, known.posts)
+    if problem.employees is known.employees and not changed:
+        return ()
+    people = {*map(id, known.employees)}
     return [
         e
         for e in problem.employees
         if id(e) not in people or (changed and e.post_code in changed)
     ]
+
+
+def _changed(new: Sequence[Post], old: Sequence[Post]) -> set[str]:
+    """Name the posts that are not the same object in both."""
+    if new is old:
+        return set()
+    here, there = ({*map(id, posts)} for posts in (new, old))
+    found = {p.post_code for p in new if id(p) not in there}
+    return found | {p.post_code for p in old if id(p) not in here}
 
 
 def past_term(problem: Problem, employee: Employee) -> Leaver | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from models.issue import Issue
@@ -122,11 +123,8 @@ class Tables:
     def unit(self) -> Mapping[str, Unit]:
         """Map codes to units; units that only other tables name are included."""
         named = {u.unit_code: u for u in self.units}
-        used = (
-            (row.unit_code for row in table)
-            for table in (self.posts, self.employees, self.services)
-        )
-        for code in chain.from_iterable(used):
+        used = chain(self.posts, self.employees, self.services)
+        for code in dict.fromkeys(map(attrgetter("unit_code"), used)):
             if code and code not in named:
                 named[code] = Unit(unit_code=code)
         return named

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.limits import KEPT, Block, Limits
+from optimizer.bounds.entries import Block
+from optimizer.bounds.limits import KEPT, Limits
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.rows import NO_LIMIT, Ints
 
@@ -85,8 +86,7 @@ def rounded(
 
     ``sides`` are the limits of the rows, where they are not those of the stage.
     """
-    rows = np.nan_to_num(rows, posinf=0.0, neginf=0.0)
-    before = np.maximum(np.nan_to_num(before, posinf=0.0, neginf=0.0), 0.0)
+    rows, before = _finite(rows), np.maximum(_finite(before), 0.0)
     load = _load(stage, rows, before)
     bits = min(GRID_BITS, int(np.floor(np.log2(ROOM / load))))
     if bits < 0:
@@ -199,6 +199,11 @@ def best_of(stage: Stage, duals: Duals, block: Block, reduced: Ints) -> Ints:
         top = np.maximum.reduceat(reduced, starts[some])
         best[some] = np.maximum(best[some], top)
     return best
+
+
+def _finite(prices: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Put 0 for what is no number, or endless."""
+    return np.where(np.isfinite(prices), prices, 0.0)
 
 
 def _load(

@@ -6,14 +6,15 @@ arrays stay small whatever the number of pairs.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.bounds.entries import Block, entries_of, numbered, weigh_family
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 
@@ -23,18 +24,6 @@ KEPT = 1 << 20
 """Pairs up to which values less prices are kept, of the last prices asked about."""
 PLANS = 4
 """Plans of which it is kept how far they break the rows."""
-MANY = 20
-"""Pairs in one of which, or more, all entries are walked instead of searched."""
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """Employees ``first..last`` and their pairs ``start..stop`` (all half open)."""
-
-    first: int
-    last: int
-    start: int
-    stop: int
 
 
 class Limits:
@@ -54,23 +43,53 @@ class Limits:
     priced : values less prices by block, of the last prices that were asked about.
     """
 
-    def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
-        """Number the rows of ``program`` (or ``rows`` instead of its own)."""
+    def __init__(
+        self,
+        program: Program,
+        rows: tuple[Rows, ...] | None = None,
+        *,
+        in_order: int = 0,
+    ) -> None:
+        """Number the rows of ``program`` (or ``rows`` instead of its own).
+
+        Of the first families, ``in_order`` of them, entries are known to be sorted.
+        """
         self.program, self.steps = program, dict[int, int]()
         self.sizes, self.worth = dict[int, int](), dict[tuple[int, bytes], int]()
         self.bare: dict[Hashable, Any] = {}
         self.priced: tuple[tuple[Hashable, dict[int, Ints]], ...] = ()
         self._breach: dict[bytes, Ints] = {}
         self.starts = program.starts.astype(np.int64)
-        self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]
+        given = [*(program.rows if rows is None else rows)]
+        self.families = [*given[:in_order], *map(_by_pair, given[in_order:])]
         sizes = [len(f) for f in self.families]
         self.offset = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         self.lower = _joined([f.lower for f in self.families])
         self.upper = _joined([f.upper for f in self.families])
-        self.price = _joined([_column(f, f.price) for f in self.families])
-        self.tier = _joined(
-            [_column(f, None if f.price is None else f.tier) for f in self.families]
-        )
+        self.price, self.tier = np.full((2, int(self.offset[-1])), -1, dtype=np.int64)
+        for family, (first, last) in zip(self.families, spans(self), strict=True):
+            if family.price is not None:
+                self.price[first:last] = family.price
+                self.tier[first:last] = family.tier
+
+    def more(self, rows: Iterable[Rows]) -> Limits:
+        """Give these limits, and more of them after these."""
+        families = (*self.families, *rows)
+        found = Limits(self.program, families, in_order=len(self.families))
+        found.sizes = self.sizes  # of values of pairs, whatever limits there are
+        return found
+
+    def follow(self, before: Limits, plan: Ints, here: Ints) -> None:
+        """Let these limits know of a plan what is known of it over more pairs.
+
+        Parameters
+        ----------
+        before : the very same rows, over more pairs.
+        plan, here : the pairs of the plan, by their number there and here.
+        """
+        known = before._breach.get(_told(plan))
+        if known is not None:
+            self._breach[_told(here)] = known
 
     @property
     def n_rows(self) -> int:
@@ -130,7 +149,7 @@ class Limits:
         for k, family in enumerate(self.families):
             own = prices[self.offset[k] : self.offset[k + 1]]
             if own.any():
-                _weigh_family(family, own, block, total)
+                weigh_family(family, own, block, total)
         return total
 
     def entries(self, pairs: Ints, only: int | None = None) -> tuple[Ints, Ints, Ints]:
@@ -149,9 +168,9 @@ class Limits:
         self, pairs: Ints, only: int | None = None
     ) -> list[tuple[Ints, Ints, Ints]]:
         """Give the same family by family."""
-        number = _numbered(pairs)
+        number = numbered(pairs)
         return [
-            _entries_of(f, pairs, int(self.offset[k]), number)
+            entries_of(f, pairs, int(self.offset[k]), number)
             for k, f in enumerate(self.families)
             if only is None or k == only
         ]
@@ -168,7 +187,7 @@ class Limits:
 
         Of the same plan it is asked tier by tier; it is not to be changed.
         """
-        asked = np.asarray(pairs, dtype=np.int64).tobytes()
+        asked = _told(pairs)
         if asked not in self._breach:
             total = self.activity(pairs)
             worst: Ints = np.maximum(self.lower - total, total - self.upper)
@@ -195,16 +214,18 @@ def _by_pair(family: Rows) -> Rows:
     return replace(family, row=row[order], pair=pair[order], coef=coef)
 
 
-def _column(family: Rows, given: Ints | int | None) -> Ints:
-    value = -1 if given is None else given
-    return np.broadcast_to(np.asarray(value, dtype=np.int64), (len(family),))
+def _told(pairs: Ints) -> bytes:
+    return np.asarray(pairs, dtype=np.int64).tobytes()
 
 
 def _reach(family: Rows) -> int:
     if not family.row.size:
         return 0
-    coef = np.asarray(family.coef)
-    size = max(abs(int(coef.max())), abs(int(coef.min())))
+    coef = family.coef
+    if isinstance(coef, np.ndarray):
+        size = max(abs(int(coef.max())), abs(int(coef.min())))
+    else:
+        size = abs(int(coef))
     if family.pair is None:
         return size
     return size * int(np.bincount(family.pair).max())
@@ -214,77 +235,6 @@ def _joined(parts: list[Ints]) -> Ints:
     if not parts:
         return np.empty(0, dtype=np.int64)
     return np.concatenate([np.asarray(p, dtype=np.int64) for p in parts])
-
-
-def _weigh_family(family: Rows, own: Ints, block: Block, total: Ints) -> None:
-    """Add the share of one family to ``total``, in place."""
-    if family.pair is None:
-        row = family.row[block.start : block.stop]
-        # Row -1 picks the zero that is put at the end.
-        share = np.concatenate((own, np.zeros(1, dtype=own.dtype))).take(
-            row, mode="wrap"
-        )
-        if isinstance(family.coef, np.ndarray):
-            share *= family.coef[block.start : block.stop]
-        elif family.coef != 1:
-            share *= int(family.coef)
-        total += share
-        return
-    pair = np.asarray(family.pair)
-    a, b = np.searchsorted(pair, np.array((block.start, block.stop), pair.dtype))
-    coef = family.coef[a:b] if isinstance(family.coef, np.ndarray) else family.coef
-    np.add.at(total, pair[a:b] - block.start, own[family.row[a:b]] * coef)
-
-
-def _coef(family: Rows) -> Ints:
-    return np.broadcast_to(np.asarray(family.coef, dtype=np.int64), family.row.shape)
-
-
-def _numbered(pairs: Ints) -> tuple[int, Ints] | None:
-    """Give the place of every pair among sorted ones, -1 for none, from the first on.
-
-    None where the pairs are not sorted, or few of those between them.
-    """
-    if not len(pairs) or not (pairs[1:] > pairs[:-1]).all():
-        return None
-    first, span = int(pairs[0]), int(pairs[-1] - pairs[0]) + 1
-    if len(pairs) * MANY <= span:
-        return None
-    number = np.full(span, -1, dtype=np.int32)
-    number[pairs - first] = np.arange(len(pairs), dtype=np.int32)
-    return first, number
-
-
-def _entries_of(
-    family: Rows, pairs: Ints, offset: int, number: tuple[int, Ints] | None
-) -> tuple[Ints, Ints, Ints]:
-    """Find the entries of one family that belong to ``pairs``."""
-    if family.pair is None:
-        row = family.row[pairs].astype(np.int64)
-        at = np.flatnonzero(row >= 0)
-        coef = family.coef
-        if isinstance(coef, np.ndarray):
-            coef = coef[pairs[at]].astype(np.int64)
-        return (
-            row[at] + offset,
-            at,
-            np.broadcast_to(np.asarray(coef, np.int64), at.shape),
-        )
-    if number is not None:
-        least, places = number
-        ends = np.array((least, least + len(places)), family.pair.dtype)
-        start, stop = np.searchsorted(family.pair, ends).tolist()
-        place = places[family.pair[start:stop] - least]
-        entry = np.flatnonzero(place >= 0)
-        row, coef = family.row[start:stop][entry], _coef(family)[start:stop][entry]
-        return row.astype(np.int64) + offset, place[entry].astype(np.int64), coef
-    wanted = pairs.astype(family.pair.dtype)  # or all others are made like these
-    a = np.searchsorted(family.pair, wanted, side="left")
-    count = np.searchsorted(family.pair, wanted, side="right") - a
-    at = np.repeat(np.arange(len(pairs)), count)
-    first = np.repeat(a - np.concatenate(([0], np.cumsum(count)[:-1])), count)
-    entry = first + np.arange(len(at))
-    return family.row[entry].astype(np.int64) + offset, at, _coef(family)[entry]
 
 
 def spans(limits: Limits) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.bounds.bound import Bound, reduced_values
-from optimizer.bounds.limits import Block
+from optimizer.bounds.entries import Block
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 

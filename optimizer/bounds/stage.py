@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from optimizer.bounds.limits import Block, Limits
+from optimizer.bounds.entries import Block
+from optimizer.bounds.limits import Limits
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Ints
 

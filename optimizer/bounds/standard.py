@@ -55,35 +55,75 @@ def standard_form(
 
     ``also`` marks limits that stay though they are idle.
     """
+    entries, everybody = stage.limits.entries(pairs), stage.program.n_employees
+    kept = _kept(stage, entries[0], entries[2], keep_all=keep_all, also=also)
+    return form_of(stage, pairs, entries, kept, np.arange(everybody))
+
+
+def form_of(
+    stage: Stage,
+    pairs: Ints,
+    entries: tuple[Ints, Ints, Ints],
+    kept: Ints,
+    people: Ints,
+    settled: Settled | None = None,
+) -> StandardForm:
+    """Write the stage over some pairs, limits and people.
+
+    Parameters
+    ----------
+    entries : of ``pairs``, as ``Limits.entries`` gives them.
+    kept : the limits.   people : whose pairs these are.
+    settled : the others; None where there are none.
+    """
     limits, program = stage.limits, stage.program
-    row, at, coef = limits.entries(pairs)
-    kept = _kept(stage, row, coef, keep_all=keep_all, also=also)
-    number = np.full(limits.n_rows, -1)
-    number[kept] = program.n_employees + np.arange(len(kept))
+    row, at, coef = entries
+    done = settled or Settled(pairs[:0], np.zeros(limits.n_rows, dtype=np.int64))
+    number, place = np.full(limits.n_rows, -1), np.full(program.n_employees, -1)
+    number[kept] = len(people) + np.arange(len(kept))
+    place[people] = np.arange(len(people))
     priced = kept[limits.price[kept] >= 0]
-    parts = [_employee_part(program.emp[pairs])]
+    parts = [_employee_part(place[program.emp[pairs]])]
     parts.append(_chosen(number[row], at, coef))
     parts.append(_slack_part(number[priced], len(pairs)))
-    tiers, bounds = _tier_part(stage, pairs, priced, program.n_employees + len(kept))
+    tiers, bounds = _tier_part(stage, pairs, priced, len(people) + len(kept))
     parts += tiers
     r, c, a = (np.concatenate(p) for p in zip(*parts, strict=True))
-    n_rows = program.n_employees + len(kept) + len(stage.before)
-    shape = (n_rows, len(pairs) + 2 * len(priced))
-    must = ~np.asarray(program.may_be_surplus, dtype=bool)
-    ones = np.ones(program.n_employees, dtype=np.int64)
+    shape = len(people) + len(kept) + len(bounds), len(pairs) + 2 * len(priced)
+    must = ~np.asarray(program.may_be_surplus, dtype=bool)[people]
+    ones = np.ones(len(people), dtype=np.int64)
+    low, high = done.less(limits.lower, -NO_LIMIT), done.less(limits.upper, NO_LIMIT)
     cost, offset = _costs(stage, pairs, priced)
     return StandardForm(
         pairs=pairs,
         cost=cost,
-        top=_tops(limits, row, coef, priced, len(pairs)),
+        top=_tops((low, high), row, coef, priced, len(pairs)),
         matrix=sparse.csr_matrix((a, (r, c)), shape=shape),
-        lower=np.concatenate((must.astype(np.int64), limits.lower[kept], bounds)),
-        upper=np.concatenate((ones, limits.upper[kept], bounds * 0 + NO_LIMIT)),
+        lower=np.concatenate((must, low[kept], bounds - done.worth(stage))),
+        upper=np.concatenate((ones, high[kept], bounds * 0 + NO_LIMIT)),
         kept=kept,
         priced=priced,
-        offset=offset,
-        n_employees=program.n_employees,
+        offset=offset + int(gains(stage, done.pairs, stage.tier).sum()),
+        n_employees=len(people),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """People whose place is clear: their pairs, and what these use of every limit."""
+
+    pairs: Ints
+    load: Ints
+
+    def less(self, limit: Ints, none: int) -> Ints:
+        """Take off limits what is settled; what limits nothing goes on to do so."""
+        return np.where(limit == none, none, limit - self.load)
+
+    def worth(self, stage: Stage) -> Ints:
+        """Give what they add to each earlier tier."""
+        tiers = range(len(stage.before))
+        sums = [int(gains(stage, self.pairs, tier).sum()) for tier in tiers]
+        return np.array(sums, dtype=np.int64)
 
 
 def gains(stage: Stage, pairs: Ints, tier: int) -> Ints:
@@ -106,15 +146,21 @@ def _kept(
     stage: Stage, row: Ints, coef: Ints, *, keep_all: bool, also: Ints | None
 ) -> Ints:
     """List the limits that can be broken by some choice of these pairs."""
-    limits = stage.limits
-    free = (limits.upper >= NO_LIMIT) & (limits.lower <= -NO_LIMIT)
+    limits, binds = stage.limits, binding(stage)
     if keep_all:
-        return np.flatnonzero(stage.active() & ~free)
-    most, least = _extremes(limits, row, coef)
+        return np.flatnonzero(binds)
+    most, least = _extremes(limits.n_rows, row, coef)
     idle = (most <= limits.upper) & (least >= limits.lower)
     if also is not None:
         idle &= ~also
-    return np.flatnonzero(stage.active() & ~free & ~idle)
+    return np.flatnonzero(binds & ~idle)
+
+
+def binding(stage: Stage) -> Ints:
+    """Mark the limits that bind here, and limit something."""
+    limits = stage.limits
+    free = (limits.upper >= NO_LIMIT) & (limits.lower <= -NO_LIMIT)
+    return stage.active() & ~free
 
 
 def breakable(limits: Limits) -> Ints:
@@ -141,19 +187,20 @@ def _sums(rows: Rows, sign: int) -> Ints:
     return total
 
 
-def _extremes(limits: Limits, row: Ints, coef: Ints) -> tuple[Ints, Ints]:
-    most = np.zeros(limits.n_rows, dtype=np.int64)
-    least = np.zeros(limits.n_rows, dtype=np.int64)
+def _extremes(n_rows: int, row: Ints, coef: Ints) -> tuple[Ints, Ints]:
+    most, least = np.zeros((2, n_rows), dtype=np.int64)
     np.add.at(most, row, np.maximum(coef, 0))
     np.add.at(least, row, np.minimum(coef, 0))
     return most, least
 
 
-def _tops(limits: Limits, row: Ints, coef: Ints, priced: Ints, n_pairs: int) -> Ints:
+def _tops(
+    sides: tuple[Ints, Ints], row: Ints, coef: Ints, priced: Ints, n_pairs: int
+) -> Ints:
     """Bound the columns: pairs by 1, breaches by the worst that can happen."""
-    most, least = _extremes(limits, row, coef)
-    over = np.maximum(most - limits.upper, 0)[priced]
-    under = np.maximum(limits.lower - least, 0)[priced]
+    most, least = _extremes(len(sides[0]), row, coef)
+    over = np.maximum(most - sides[1], 0)[priced]
+    under = np.maximum(sides[0] - least, 0)[priced]
     return np.concatenate((np.ones(n_pairs, dtype=np.int64), over, under))
 
 

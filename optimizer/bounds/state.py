@@ -74,8 +74,9 @@ class State:
         self.kept = self.numbers()[pairs]
         if self.plan is not None:
             placed = self.plan >= 0
-            own = np.searchsorted(pairs, self.plan)
-            self.plan = np.where(placed, own, -1)
+            own = np.where(placed, np.searchsorted(pairs, self.plan), -1)
+            limits.follow(self.limits, self.plan[placed], own[placed])
+            self.plan = own
         at = np.searchsorted(pairs, self.columns)
         at = np.minimum(at, max(len(pairs) - 1, 0))
         self.columns = at[pairs[at] == self.columns] if len(pairs) else at[:0]
@@ -131,7 +132,7 @@ class State:
             return False
         self.cuts = (*self.cuts, *new)
         own = new if self.kept is None else [self._here(rows) for rows in new]
-        self.limits = Limits(self.program, (*self.limits.families, *own))
+        self.limits = self.limits.more(own)
         return True
 
     def _here(self, rows: Rows) -> Rows:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from models.problem.at_hand import standing
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED, Post
 from models.records.work.workload import need_from_workload
+
+
+def needs_of(problem: Problem) -> Mapping[str, int | None]:
+    """Give the need of every post, by its code; it is not to be changed."""
+    known = standing(problem)
+    if needs_of not in known:
+        known[needs_of] = {p.post_code: need_of(problem, p) for p in problem.posts}
+    found: dict[str, int | None] = known[needs_of]
+    return found
 
 
 def need_of(problem: Problem, post: Post) -> int | None:

@@ -58,7 +58,8 @@ def limits_over(limits: Limits, left: Left) -> Limits:
     whole = replace(
         program, rows=tuple(limits.families), links=(), may_be_surplus=left.surplus
     )
-    return Limits(restrict(whole, mask))
+    fewer = restrict(whole, mask)
+    return Limits(fewer, in_order=len(fewer.rows))
 
 
 def stage_over(stage: Stage, left: Left) -> Stage:

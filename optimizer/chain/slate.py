@@ -18,7 +18,7 @@ from optimizer.bounds.stage import Stage
 from optimizer.chain.ground import Case
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
-from optimizer.presolve.loose import less, loosened
+from optimizer.presolve.loose import loosened
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.elastic import row_scales
 from optimizer.relaxation.glop import (
@@ -140,9 +140,9 @@ class Slate:
         low, high = form.lower.copy(), form.upper.copy()
         low[:n] = ~case.surplus[self.loose.people]
         limits = slice(n, n + len(form.kept))
-        load = self.loose.load[limits]
-        low[limits] = less(case.lower[form.kept], load, -NO_LIMIT)
-        high[limits] = less(case.upper[form.kept], load, NO_LIMIT)
+        less = self.loose.settled.less
+        low[limits] = less(case.lower, -NO_LIMIT)[form.kept]
+        high[limits] = less(case.upper, NO_LIMIT)[form.kept]
         return low, high
 
     def _yield(self, sign: int, rows: Ints) -> None:

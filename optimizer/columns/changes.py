@@ -74,19 +74,20 @@ def same_work(frame: Frame, emp: Column, post: Column) -> tuple[Column, Column]:
 
 def _led(frame: Frame) -> tuple[Column, Column]:
     """Number each post's additional task, and the type of unit it is the head of."""
-    if "led" not in frame.memo:
-        posts, units = frame.problem.posts, frame.problem.unit
-        tasks, kinds = {"": -1}, {"": -1}
-        task, lead = list[int](), list[int]()
-        for post, unit, top in zip(posts, *_tops(frame), strict=True):
-            functional = post.type == "JF"
-            told = " ".join(post.additional_task.split()).casefold() * functional
-            kind = units[unit].type.strip().casefold() if functional and top else ""
-            task.append(tasks.setdefault(told, len(tasks) - 1))
-            lead.append(kinds.setdefault(kind, len(kinds) - 1))
-        frame.memo["led"] = (np.array(task), np.array(lead))
-    made: tuple[Column, Column] = frame.memo["led"]
-    return made
+    return frame.standing("led", _heads)
+
+
+def _heads(frame: Frame) -> tuple[Column, Column]:
+    posts, units = frame.problem.posts, frame.problem.unit
+    tasks, kinds = {"": -1}, {"": -1}
+    task, lead = list[int](), list[int]()
+    for post, unit, top in zip(posts, *_tops(frame), strict=True):
+        functional = post.type == "JF"
+        told = " ".join(post.additional_task.split()).casefold() * functional
+        kind = units[unit].type.strip().casefold() if functional and top else ""
+        task.append(tasks.setdefault(told, len(tasks) - 1))
+        lead.append(kinds.setdefault(kind, len(kinds) - 1))
+    return np.array(task), np.array(lead)
 
 
 def _tops(frame: Frame) -> tuple[list[str], list[bool]]:

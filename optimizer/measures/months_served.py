@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from models.records.post import Post
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.shared import once_of
@@ -30,7 +29,12 @@ def asked(frame: Frame, jf_months: int | None) -> dict[Asked, Column]:
                 column[place] = max(column[place], months)
         return found
 
-    return once(frame, f"service asked {jf_months}", make)
+    return once_of(
+        frame,
+        ("service asked", jf_months),
+        make,
+        lambda frame: (frame.problem.posts, frame.problem.policy.levels),
+    )
 
 
 def _needs(frame: Frame, post: Post, jf_months: int | None) -> list[tuple[Asked, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -59,6 +60,15 @@ class Standards:
     items: dict[str, Items]
     level: Column
     values: Column
+
+    @cached_property
+    def required(self) -> Column:
+        """Give the level that each profile asks for: competencies x profiles."""
+        found = np.zeros((len(self.codes) + 1, self.n_profiles))
+        for items in self.items.values():
+            profile = np.repeat(np.arange(self.n_profiles), items.slots)
+            found[items.comp.ravel(), profile] = items.required.ravel()
+        return found
 
 
 def standards(frame: Frame) -> Standards:

@@ -115,7 +115,8 @@ def _price(hours: float, cost: float) -> tuple[int, int]:
 def _missing(std: Standards, emp: Column, comp: Column, required: Column) -> Column:
     """Count the whole levels that people lack; 0 where their level is not known."""
     level = std.values[std.level[emp, comp]]
-    gap = np.ceil(np.nan_to_num(required - level) - HAIR)
+    lacking = required - level
+    gap = np.ceil(np.where(np.isnan(lacking), 0.0, lacking) - HAIR)
     return np.asarray(np.maximum(gap, 0)).astype(np.int64)
 
 
@@ -197,12 +198,9 @@ def _users(frame: Frame, emp: Column, profile: Column, course: Course) -> Column
     comp = std.codes.index(course.comp_code)
     bit = 1 << [c.course_code for c in table.courses[comp]].index(course.course_code)
     taken = np.array([bool(bits & bit) for bits in table.bits[comp]])
-    required = np.zeros(std.n_profiles)
-    for items in std.items.values():
-        own, slot = np.nonzero(items.comp == comp)
-        required[own] = items.required[own, slot]
-    where = np.flatnonzero((required > 0)[profile])
+    required = std.required[comp][profile]
+    where = np.flatnonzero(required > 0)
     column = np.full(len(where), comp)
-    lacking = _missing(std, emp[where], column, required[profile[where]])
+    lacking = _missing(std, emp[where], column, required[where])
     users[where] = taken[lacking]
     return users

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from models.errors import InputError, PolicyError, nearest
@@ -47,7 +48,7 @@ class BoundPolicy:
         """Give the hard rules."""
         return (active for active in self.rules if active.mode == "hard")
 
-    @property
+    @cached_property
     def tiers(self) -> list[int]:
         """List the tiers that have goals, best first."""
         return sorted({weighed.entry.tier for weighed in self.goals})
@@ -70,7 +71,7 @@ class BoundPolicy:
         soft = (a for a in self.rules if a.mode == "soft" and a.price)
         return any(self.paying(active) == tier for active in soft)
 
-    @property
+    @cached_property
     def main_tier(self) -> int:
         """Give the tier that holds ``fit``, else the last: it pays for soft rules."""
         fit = [w.entry.tier for w in self.goals if w.goal.name == "fit"]
@@ -216,7 +217,8 @@ def _in_turn(goal: Goal, entry: GoalEntry) -> Iterator[WeighedGoal]:
     """Give a goal its tier; one that has levels takes a tier for each."""
     for place, level in enumerate(goal.in_turn()):
         tier = entry.tier + place
-        yield WeighedGoal(level, entry.model_copy(update={"tier": tier}))
+        own = entry.model_copy(update={"tier": tier}) if place else entry
+        yield WeighedGoal(level, own)
 
 
 def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import StandardForm, standard_form
-from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.bounds.standard import Settled, StandardForm, binding, form_of
+from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Vertex
 
@@ -103,14 +101,14 @@ class Loose:
     form : the programme; its pairs are those of people who have a choice.
     people : the numbers of these people.
     taken : mark of the pairs, among all columns, that are taken for settled.
-    load : what these add to each row of the form.
+    settled : these pairs, and what they use of every limit.
     outside : what it leaves out.
     """
 
     form: StandardForm
     people: Ints
     taken: Ints
-    load: Ints
+    settled: Settled
     outside: Outside
 
     def merged(self, vertex: Vertex) -> Vertex:
@@ -143,51 +141,27 @@ def loosened(
     prices : of all rows and tiers before, as they were known.
     fine : what breaking a hard row costs a step.
     """
-    form = standard_form(stage, columns, keep_all=True)
-    n, pairs = form.n_employees, len(columns)
+    limits = stage.limits
     free = _free(stage, columns, spare)
     taken = ~free[stage.program.emp[columns]]
-    chosen = np.zeros(form.matrix.shape[1], dtype=np.int64)
-    chosen[:pairs] = taken
-    own, load = np.flatnonzero(~taken), form.matrix @ chosen
-    inside = np.zeros(len(form.lower), dtype=bool)
-    at = form.matrix.indices
-    inside[form.rows[(at < pairs) & (chosen[at] == 0)]] = True
-    inside[:n] |= free
-    inside[n + len(form.kept) :] = True
-    left = ~inside[n : n + len(form.kept)]
-    total = load[n : n + len(form.kept)][left]
-    rest, sides = form.kept[left], (stage.limits.lower, stage.limits.upper)
-    outside = Outside(stage, rest, total, sides, prices[0][rest], fine)
-    some = np.flatnonzero(inside[n + np.searchsorted(form.kept, form.priced)])
-    cols = np.concatenate((own, pairs + some, pairs + len(form.priced) + some))
-    rows, lower = np.flatnonzero(inside), less(form.lower, load, -NO_LIMIT)
+    row, at, coef = limits.entries(columns)
+    done = taken[at]
+    load = np.zeros(limits.n_rows, dtype=np.int64)
+    np.add.at(load, row[done], coef[done])
+    binds, inside = binding(stage), np.zeros(limits.n_rows, dtype=bool)
+    inside[row[~done]] = True
+    left, kept = np.flatnonzero(binds & ~inside), np.flatnonzero(binds & inside)
+    sides = limits.lower, limits.upper
+    outside = Outside(stage, left, load[left], sides, prices[0][left], fine)
+    place = np.cumsum(~taken) - 1
+    entries = row[~done], place[at[~done]], coef[~done]
+    settled = Settled(columns[taken], load)
+    people = np.flatnonzero(free)
+    form = form_of(stage, columns[~taken], entries, kept, people, settled)
     fees = outside.fees()
-    lower[n + len(form.kept) :] += fees[: len(stage.before)]
-    reduced = StandardForm(
-        pairs=columns[own],
-        cost=form.cost[cols],
-        top=form.top[cols],
-        matrix=_cut(form, rows, cols),
-        lower=lower[rows],
-        upper=less(form.upper, load, NO_LIMIT)[rows],
-        kept=form.kept[~left],
-        priced=form.priced[some],
-        offset=form.offset + int(form.cost[:pairs] @ taken) - int(fees[stage.tier]),
-        n_employees=int(np.count_nonzero(inside[:n])),
-    )
-    return Loose(reduced, np.flatnonzero(inside[:n]), taken, load[rows], outside)
-
-
-def _cut(form: StandardForm, rows: Ints, columns: Ints) -> Any:
-    """Give some rows and columns (both sorted) of the matrix of a form."""
-    place, number = (np.full(count, -1) for count in form.matrix.shape)
-    place[rows], number[columns] = np.arange(len(rows)), np.arange(len(columns))
-    row, column = place[form.rows], number[form.matrix.indices]
-    at = np.flatnonzero((row >= 0) & (column >= 0))
-    ends = np.cumsum(np.bincount(row[at], minlength=len(rows)))
-    parts = form.matrix.data[at], column[at], np.concatenate(([0], ends))
-    return sparse.csr_matrix(parts, shape=(len(rows), len(columns)))
+    form.lower[len(people) + len(kept) :] += fees[: len(stage.before)]
+    form = replace(form, offset=form.offset - int(fees[stage.tier]))
+    return Loose(form, people, taken, settled, outside)
 
 
 def _free(stage: Stage, columns: Ints, spare: Ints) -> Ints:
@@ -197,8 +171,3 @@ def _free(stage: Stage, columns: Ints, spare: Ints) -> Ints:
     must = ~np.asarray(stage.program.may_be_surplus, dtype=bool)
     free: Ints = (options > 1) | ((options == 0) & must)
     return free
-
-
-def less(limit: Ints, load: Ints, none: int) -> Ints:
-    """Take off a limit what is settled; what limits nothing goes on to do so."""
-    return np.where(limit == none, none, limit - load)

@@ -38,11 +38,12 @@ def restrict(program: Program, keep: Ints) -> Program:
     """Give the program over the pairs marked in ``keep`` (a mask)."""
     kept = np.flatnonzero(keep)
     n = program.n_pairs
+    place = _places(kept, n)
     return replace(
         program,
         emp=program.emp[kept],
         post=program.post[kept],
-        rows=tuple(kept_rows(rows, kept, n) for rows in program.rows),
+        rows=tuple(_over(rows, kept, place) for rows in program.rows),
         tiers=tuple(kept_tier(tier, kept) for tier in program.tiers),
         links=tuple(KeptLink(link, kept, n) for link in program.links),
     )
@@ -56,14 +57,25 @@ def kept_tier(tier: Tier, kept: Ints) -> Tier:
 
 def kept_rows(rows: Rows, kept: Ints, n_pairs: int) -> Rows:
     """Give rows over the kept pairs only, renumbered."""
+    return _over(rows, kept, _places(kept, n_pairs))
+
+
+def _over(rows: Rows, kept: Ints, place: Ints) -> Rows:
+    """Give the same; ``place`` tells where each pair stands among the kept ones."""
     if rows.pair is None:
         coef = rows.coef if np.ndim(rows.coef) == 0 else np.asarray(rows.coef)[kept]
         return replace(rows, row=np.asarray(rows.row)[kept], coef=coef)
-    place = np.full(n_pairs, -1, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
     pair = place[np.asarray(rows.pair)]
-    row = np.where(pair >= 0, rows.row, -1)
-    return replace(rows, row=row, pair=np.maximum(pair, 0))
+    there = np.flatnonzero(pair >= 0)
+    coef = rows.coef if np.ndim(rows.coef) == 0 else np.asarray(rows.coef)[there]
+    return replace(rows, row=np.asarray(rows.row)[there], pair=pair[there], coef=coef)
+
+
+def _places(kept: Ints, n_pairs: int) -> Ints:
+    """Give the place of each pair among those that are kept, -1 for the others."""
+    place = np.full(n_pairs, -1, dtype=np.int32)
+    place[kept] = np.arange(len(kept), dtype=np.int32)
+    return place
 
 
 def picked_rows(rows: Rows, keep: Ints) -> Rows:

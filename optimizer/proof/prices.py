@@ -36,17 +36,20 @@ def prices_of(program: Program, place: int, own: Certificate | None) -> Iterator
         return
     tier: Tier = program.tiers[place]
     parts = own.rows / float(own.grid)
+    priced = np.flatnonzero(np.abs(parts) > PRICE_FLOOR)
     start = 0
     for rows in program.rows:
         y = parts[start : start + len(rows)]
+        first, last = np.searchsorted(priced, (start, start + len(rows))).tolist()
+        at = priced[first:last] - start
         start += len(rows)
-        if rows.levels:
+        if rows.levels or not len(at):
             continue
-        at = np.flatnonzero(np.abs(y) > PRICE_FLOOR)
         over = y[at] > 0
         limits = np.where(over, rows.upper[at], rows.lower[at]) / rows.scale
         amounts = np.abs(y[at]) * rows.scale / tier.scale
-        columns = at.tolist(), over.tolist(), limits.tolist(), amounts.tolist()
-        for k, above, limit, amount in zip(*columns, strict=True):
+        labels = [rows.labels[int(k)] for k in at]
+        columns = over.tolist(), limits.tolist(), amounts.tolist()
+        for label, above, limit, amount in zip(labels, *columns, strict=True):
             side: Literal["upper", "lower"] = "upper" if above else "lower"
-            yield Price(rows.rule, rows.labels[k], side, limit, amount)
+            yield Price(rows.rule, label, side, limit, amount)

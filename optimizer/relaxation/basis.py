@@ -33,7 +33,7 @@ def basis_of(
     x[at] = 1
     total = form.matrix @ x
     columns[at] = BASIC
-    placed = form.matrix[: form.n_employees] @ x > 0
+    placed = total[: form.n_employees] > 0
     fixed = form.lower == form.upper
     rows[: form.n_employees][placed] = AT_UPPER
     over, under = paid_by(form, elastic_row, elastic_sign)

@@ -15,7 +15,7 @@ from optimizer.bounds.bound import (
     summed,
     surplus_values,
 )
-from optimizer.bounds.limits import Block
+from optimizer.bounds.entries import Block
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 

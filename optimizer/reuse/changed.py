@@ -217,7 +217,7 @@ def _touched(
         near |= {e.post_code for e in known if e is not None and e.post_code}
     heirs = {
         p.post_code
-        for problem in (old, new)
+        for problem in ((old, new) if posts else ())
         for p in problem.posts
         if p.heir is not None and p.heir in posts
     }

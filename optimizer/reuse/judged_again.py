@@ -1,13 +1,13 @@
 """Which pairs of rows that differ no rule forbids: those asked that read what differs.
 
 A pair that was there before obeys all other rules still. One that was not is new only
-where a rule that is asked forbade it and no longer does; only of these are all others
+where a rule that is asked forbade it and no longer does; only of these are the others
 asked as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -46,18 +46,23 @@ def judged_again(
         return None
     if not np.array_equal(open_posts, were):
         return None
-    asked = [active for active in judges if not active.is_untouched(told)]
+    asked, others = list[Active](), list[Active]()
+    for active in judges:
+        (others if active.is_untouched(told) else asked).append(active)
     before = np.flatnonzero(people[old.emp] | posts[old.post])
-    stay = _left(asked, Pairs(frame, old.emp[before], old.post[before]))
+    known = old.emp[before].astype(np.int64) * frame.n_posts + old.post[before]
     if not asked:
-        return stay
+        return Pairs(frame, old.emp[before], old.post[before])
     emp, post = _every(people, posts & open_posts, seats)
-    free = _forbidden(asked, Pairs(old.frame, emp, post))
-    came = _left(asked, Pairs(frame, emp[free], post[free]))
-    came = _left([active for active in judges if active not in asked], came)
-    emp = np.concatenate([stay.emp, came.emp])
-    post = np.concatenate([stay.post, came.post])
-    return Pairs(frame, *_sorted(emp, post, frame.n_posts))
+    pairs = Pairs(frame, emp, post)
+    left = np.flatnonzero(~_forbidden(asked, pairs))
+    there = np.isin(emp[left].astype(np.int64) * frame.n_posts + post[left], known)
+    came = left[~there]
+    if len(asked) < len(others):  # what none of them forbade, one of the others does
+        came = came[_forbidden(asked, Pairs(old.frame, emp[came], post[came]))]
+    barred = _forbidden(others, Pairs(frame, emp[came], post[came]))
+    stay = np.sort(np.concatenate([left[there], came[~barred]]))
+    return Pairs(frame, emp[stay], post[stay])
 
 
 def _every(people: Column, posts: Column, seats: Column) -> tuple[Column, Column]:
@@ -75,22 +80,14 @@ def _sorted(emp: Column, post: Column, width: int) -> tuple[Column, Column]:
     return emp.astype(np.int32), post.astype(np.int32)
 
 
-def _forbidden(asked: Iterable[Active], pairs: Pairs) -> Column:
-    """Mark the pairs that one of the rules forbids."""
+def _forbidden(judges: Iterable[Active], pairs: Pairs) -> Column:
+    """Mark the pairs that one of the rules forbids.
+
+    They are few: what each rule looks up for them is found once, not for ever fewer.
+    """
     found = np.zeros(len(pairs), dtype=bool)
-    for active in asked:
+    for active in judges if len(pairs) else ():
         closed = active.closed(pairs.frame, pairs)
         if closed is not None:
             found |= closed
     return found
-
-
-def _left(asked: Sequence[Active], pairs: Pairs) -> Pairs:
-    """Give the pairs that none of the rules forbids."""
-    for active in asked:
-        if not len(pairs):
-            return pairs
-        closed = active.closed(pairs.frame, pairs)
-        if closed is not None and closed.any():
-            pairs = pairs.select(~closed)
-    return pairs

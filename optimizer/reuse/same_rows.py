@@ -89,7 +89,9 @@ def _judge_alike(one: Policy, other: Policy) -> bool:
     if one is other:
         return True
     if one.rules == other.rules:
-        return _apart(one, {}) == _apart(other, {})
+        told = Policy.model_fields.keys() - FREE.keys() - {"budgets", "rules"}
+        alike = all(getattr(one, name) == getattr(other, name) for name in told)
+        return alike and _caps_of(one) == _caps_of(other)
     return judging(one) == judging(other)
 
 
@@ -100,8 +102,12 @@ def judging(policy: Policy) -> Policy:
 
 
 def _apart(policy: Policy, rules: Mapping[str, RuleEntry]) -> Policy:
-    caps = tuple(budget for budget in policy.budgets if _caps(budget))
-    return policy.model_copy(update={**FREE, "budgets": caps, "rules": rules})
+    told = {**FREE, "budgets": _caps_of(policy), "rules": rules}
+    return policy.model_copy(update=told)
+
+
+def _caps_of(policy: Policy) -> tuple[Budget, ...]:
+    return tuple(budget for budget in policy.budgets if _caps(budget))
 
 
 def _judging(name: str, entry: RuleEntry) -> RuleEntry:

@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
+from optimizer.columns.index import Index
 from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
@@ -104,12 +105,12 @@ class Start:
         if known is None:
             return None
         old, before = known[0], known[1].frame.problem
-        people = {e.emp_id: place for place, e in enumerate(problem.employees)}
-        posts = {p.post_code: place for place, p in enumerate(problem.posts)}
+        index = Index(problem)  # made where a pair is asked about, which is seldom
 
         def number(pair: int) -> int:
-            who = people.get(before.employees[int(old.emp[pair])].emp_id)
-            post = posts.get(before.posts[int(old.post[pair])].post_code)
+            own = before.employees[int(old.emp[pair])].emp_id
+            who = index.employee_index.get(own)
+            post = index.post_index.get(before.posts[int(old.post[pair])].post_code)
             if who is None or post is None:
                 return -1
             first, last = program.starts[who : who + 2].tolist()

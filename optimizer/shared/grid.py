@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from math import floor, isfinite
 from typing import Any
 
@@ -25,6 +26,7 @@ def written(number: Any) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(maxsize=4096, typed=True)
 def unfit(number: Any, decimals: int | None, most: int = HUGE) -> Phrase | None:
     """Say why a number cannot be counted; None where it can.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.bounds.limits import Block
+from optimizer.bounds.entries import Block
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 from optimizer.starts.soft_block import Floats

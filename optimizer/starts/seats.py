@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.bounds.bound import Bound, bound, rounded
-from optimizer.bounds.limits import Block, Limits
+from optimizer.bounds.entries import Block
+from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.program.rows import Ints

@@ -13,7 +13,7 @@ from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED
-from optimizer.by_hand.needs import need_of
+from optimizer.by_hand.needs import needs_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -97,9 +97,10 @@ class NeedGap(Goal):
         """Compare heads with needs by hand."""
         need: Counter[str | None] = Counter()
         heads: Counter[str | None] = Counter()
+        needs = needs_of(problem)
         for post in problem.posts:
             code = post.unit_code if self.scope == "unit" else post.post_code
-            own = need_of(problem, post)
+            own = needs[post.post_code]
             if own is not None:
                 need[code] += own
                 heads[code] += plan.filled[post.post_code]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import ClassVar
 
 import numpy as np
@@ -14,13 +13,14 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import successor
 from models.problem.problem import Problem
-from optimizer.by_hand.agencies import agency_of
+from optimizer.by_hand.agencies import agencies_of, agency_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.unread import ASIDE, Names
 from optimizer.measures.agencies import agencies
 from optimizer.program.rows import Rows
+from optimizer.shared.steps import exact
 
 
 @dataclass(frozen=True)
@@ -66,22 +66,23 @@ class Continuity(Rule):
         )
 
     def _most(self, seats: int) -> int:
-        return max(self.at_least, int(Fraction(str(self.max_share)) * seats))
+        return max(self.at_least, int(exact(self.max_share) * seats))
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the new managers by hand."""
         seats: dict[str, int] = {}
         fresh: dict[str, list[str]] = {}
-        for post in problem.posts:
-            unit = agency_of(problem, post.unit_code, self.unit_types)
-            if not post.managerial or unit is None:
+        whole = agencies_of(problem, self.unit_types)
+        for post in (p for p in problem.posts if p.managerial):
+            unit = whole[post.unit_code] if post.unit_code else None
+            if unit is None:
                 continue
             seats[unit] = seats.get(unit, 0) + post.seats
             for emp_id in plan.holders.get(post.post_code, ()):
                 if self._led(problem, emp_id) != unit:
                     fresh.setdefault(unit, []).append(emp_id)
         for unit, people in fresh.items():
-            share = Fraction(str(self.max_share)) * seats[unit]
+            share = exact(self.max_share) * seats[unit]
             most = max(self.at_least, share.numerator // share.denominator)
             if len(people) > most and problem.unit[unit].new_status != "new":
                 yield Finding(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import ceil
 from typing import ClassVar
 
@@ -26,6 +25,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.unread import ASIDE, KEY, Names
 from optimizer.program.rows import Rows
+from optimizer.shared.steps import exact
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ class ServiceFloor(Rule):
         n = len(frame.unit_codes)
         seats = np.bincount(unit[unit >= 0], frame.posts.seats[unit >= 0], minlength=n)
         today = np.bincount(own[own >= 0], minlength=n)
-        exact = Fraction(str(share))
-        lower = np.array([ceil(exact * int(s)) for s in seats], dtype=np.int64)
+        asked = exact(share)
+        lower = np.array([ceil(asked * int(s)) for s in seats], dtype=np.int64)
         if self.at_most_today:
             lower = np.minimum(lower, today)
         return Rows.at_least(self.name, labels, lower, row=unit[pairs.post])
@@ -101,7 +101,7 @@ class ServiceFloor(Rule):
     def _short(
         self, plan: Plan, unit: str, posts: list[Post], today: int, *, key: bool
     ) -> Iterator[Finding]:
-        share = Fraction(str(self.min_key_share if key else self.min_share))
+        share = exact(self.min_key_share if key else self.min_share)
         floor = ceil(share * sum(p.seats for p in posts))
         if self.at_most_today:
             floor = min(floor, today)
