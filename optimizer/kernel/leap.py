@@ -23,6 +23,10 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.starts.columns import FEW
 
+DOUBT = 8
+"""Rounds after which what prices have not refuted is no longer doubted: to show that it
+can be had takes far more of them than to land there."""
+
 
 @dataclass(frozen=True)
 class Leap:
@@ -97,7 +101,7 @@ def overpromised(
 
     In the field: a Farkas ray, read as a bound on one of its rows.
     """
-    found = find_conflict(state.stage(leap.landing), columns, clock, near)
+    found = find_conflict(state.stage(leap.landing), columns, clock, near, DOUBT)
     asked = () if found is None else found.bound.duals.before
     pressed = np.flatnonzero(asked)
     if found is None or not len(pressed):

@@ -6,6 +6,7 @@ certificate.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from models.phrase import phrase
@@ -33,11 +34,16 @@ class Conflict:
 
 
 def find_conflict(
-    stage: Stage, first: Ints, clock: Clock, near: Ints | None = None
+    stage: Stage,
+    first: Ints,
+    clock: Clock,
+    near: Ints | None = None,
+    most: float = math.inf,
 ) -> Conflict | None:
     """Prove that the rows of ``stage`` cannot be met together; None when they can.
 
-    The simplex starts from the plan ``near``, where there is one.
+    The simplex starts from the plan ``near``, where there is one. Where nothing is
+    proven after ``most`` rounds, that is taken for a no.
     """
     empty = Stage(stage.limits, -1, stage.targets)
     relaxed = relax(
@@ -46,6 +52,7 @@ def find_conflict(
         clock,
         enough=lambda bound, _value: bound.numerator < 0,
         near=near,
+        seen=lambda now, _plan: now.rounds >= most and now.bound.numerator >= 0,
     )
     if relaxed.bound.numerator >= 0 or relaxed.vertex is None:
         return None

@@ -79,11 +79,10 @@ def _tied(program: Program, family: Rows, label: Ints) -> Ints:
     """Join the parts that a row of a family ties."""
     row, pair, _ = family.entries()
     ties = breakable(program, family)[row]
-    ends = np.unique(
-        row[ties] * (label.max(initial=0) + 1) + label[program.emp[pair[ties]]]
-    )
+    # Many of these are the same; to find that out takes longer than to look at all.
+    part = label[program.emp[pair[ties]]]
     n = int(label.max(initial=0)) + 1
-    found = _joined(n, ends % n, ends // n, len(family))[label]
+    found = _joined(n, part, row[ties], len(family))[label]
     return np.unique(found, return_inverse=True)[1]
 
 

@@ -97,13 +97,19 @@ class Starts:
         plans = [plan[plan >= 0] for plan in (state.plan,) if plan is not None]
         if seated is not None:
             plans.append(seated.plan[seated.plan >= 0])
-        if self.filled is not None and state.kept is None:
+        fills = self._fills()
+        if fills is not None and state.kept is None:
             # What fills the seats of the tiers leapt over is wanted where they land.
-            plans.append(self.filled[self.filled >= 0])
+            plans.append(fills[fills >= 0])
         parts = (state.columns, *plans, near_columns(stage, proven))
         columns = np.unique(np.concatenate(parts))
         state.near = self.by_flow(tier, proven, columns)
         return proven.padded(state.limits.n_rows), columns
+
+    def _fills(self) -> Ints | None:
+        """Give the plan that fills the seats best for the tiers that were looked at."""
+        plans = [found.plan for found in self.seated.values() if found is not None]
+        return plans[-1] if self.filled is None and plans else self.filled
 
     def _smooth(self, stage: Stage) -> Bound:
         """Find first prices; those of an earlier try for other targets will do.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -20,8 +21,9 @@ from optimizer.kernel import leap
 from optimizer.kernel.leap import Leap
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
+from optimizer.relaxation import phase
 from optimizer.relaxation.master import Master
-from optimizer.relaxation.relax import at_rest, fine_for
+from optimizer.relaxation.relax import Relaxed, at_rest, fine_for, relax
 from optimizer.search import cold as lexicographic
 from optimizer.search.climb import Climb
 from optimizer.search.ledger import Ledger
@@ -206,3 +208,32 @@ def test_seats_are_left_out_where_they_prove_less_than_nothing(
         assert (starts.seats(2) is None) == pressed
         proven, _ = starts.first(2)
     assert proven.value >= best[2]
+
+
+def test_what_fills_the_seats_leads_where_they_are_leapt_over(town: Program) -> None:
+    """Among the first pairs is a plan that seats all: else the first rounds do not."""
+    state = State(Limits(replace(town, rows=town.rows[:1])))
+    starts = Starts(state, Clock())
+    seated = starts.seats(0)
+    assert seated is not None
+    assert starts.filled is None
+    state.targets = (seated.bound.value,)
+    _, columns = starts.first(1)
+    assert np.isin(seated.plan[seated.plan >= 0], columns).all()
+
+
+def test_a_doubt_that_nothing_confirms_is_given_up(town: Program) -> None:
+    """To show that all rows can be met takes many rounds, and is not asked."""
+    state, rounds = State(Limits(town)), list[int]()
+
+    def counted(*asked: Any, **how: Any) -> Relaxed:
+        found = relax(*asked, **how)
+        rounds.append(found.rounds)
+        return found
+
+    with mock.patch.object(phase, "relax", counted):
+        some = np.arange(0, town.n_pairs, 7)
+        for asked in (1, np.inf):
+            found = phase.find_conflict(state.stage(0), some, Clock(), most=asked)
+            assert found is None
+    assert rounds[0] == 1 < rounds[1]
