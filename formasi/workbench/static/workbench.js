@@ -60,8 +60,13 @@ if (busy && !live?.dataset.events) {
   setTimeout(ask, 1000);
 }
 
-// On a narrow screen the tabs scroll: the one that is open is in sight.
-document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// On a narrow screen the tabs scroll: the one that is open is in sight. Their row alone is moved, since
+// a browser goes on with Tab from what was scrolled into view, past the way to the content.
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) {
+  const row = tab.closest("ul"), [own, all] = [tab, row].map((part) => part.getBoundingClientRect());
+  row.scrollLeft += own.left + own.width / 2 - all.left - all.width / 2;
+}
 
 const find = document.getElementById("find");
 addEventListener("keydown", (event) => {

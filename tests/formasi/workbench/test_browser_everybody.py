@@ -54,6 +54,20 @@ def test_the_first_page_is_for_everybody(calm: Shown) -> None:
     assert not calm.too_wide(320)
 
 
+def test_the_open_tab_is_in_sight_on_a_narrow_screen(calm: Shown) -> None:
+    """The row of tabs is wider than the screen, and stands where the open one is."""
+    page = calm.page
+    size = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 800})
+    for place in ("/people", "/rules", "/decide"):
+        calm.go(place)
+        box = page.locator(".tabs [aria-current]").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+    assert page.evaluate("document.querySelector('.tabs ul').scrollLeft") > 0
+    page.set_viewport_size(size)
+
+
 def test_keyboard_alone(calm: Shown) -> None:
     """From the top of the page into somebody's card, and back, with Tab and Enter."""
     page = calm.page
