@@ -159,16 +159,24 @@ def _finer(
 
 @dataclass
 class Hope:
-    """Counts the rounds in which hard rows are broken no less than before."""
+    """Counts the rounds in which hard rows are broken hardly less than before.
 
+    Attributes
+    ----------
+    less : share of the least breach so far below which a round has got somewhere.
+    most : rounds that get nowhere, after which there is no hope.
+    """
+
+    less: float = 1.0
+    most: int = HOPELESS
     least: float = np.inf
     rounds: int = 0
 
     def lost(self, breach: float) -> bool:
         """Note what a round breaks; tell whether that has gone on for too long."""
-        self.rounds = self.rounds + 1 if breach >= self.least else 0
+        self.rounds = self.rounds + 1 if breach >= self.less * self.least else 0
         self.least = min(self.least, breach)
-        return breach > 0.0 and self.rounds >= HOPELESS
+        return breach > 0.0 and self.rounds >= self.most
 
 
 def at_rest(bound: Bound, pairs: Ints) -> Relaxed:

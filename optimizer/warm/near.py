@@ -14,13 +14,16 @@ from optimizer.presolve.leaning import solved
 from optimizer.presolve.loose import Prices, loosened
 from optimizer.program.rows import Ints
 from optimizer.relaxation.master import Vertex
-from optimizer.relaxation.relax import Relaxed, fine_for
+from optimizer.relaxation.relax import Hope, Relaxed, fine_for
 from optimizer.warm.reading import Reading, missing, read
 
 ROUNDS = 30
 """After so many the ordinary relaxation is quicker."""
 DEARER, DEAREST = 1e3, 1e6
 """How much dearer breaking hard rows becomes where that still pays, and at most."""
+LESS, NOWHERE = 0.9, 3
+"""A round that breaks hard rows by more than this share of the least so far gets
+nowhere; after so many of them what was dared is given up."""
 
 
 def relax_near(
@@ -42,12 +45,12 @@ def relax_near(
     columns = np.union1d(first.pairs, plan[plan >= 0])
     spare, best = first.spare, first.bound
     fine = fine_for(stage, duals)
-    most = DEAREST * fine if insist else fine
+    most, hope = DEAREST * fine if insist else fine, Hope(LESS, NOWHERE)
     for rounds in range(1, ROUNDS + 1):
         known = _prices(best.duals)
         loose = loosened(stage, columns, spare, known, fine)
         vertex = solved(loose, stage, plan, clock, fine=fine, lean=known)
-        if vertex is None:
+        if vertex is None or (hope.lost(vertex.breach) and not insist):
             return None
         prices = vertex.rows, vertex.before
         found = missing(stage, rounded(stage, *prices), columns, spare)

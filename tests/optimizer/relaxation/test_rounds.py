@@ -128,3 +128,5 @@ def test_hope_is_given_up_where_breaches_do_not_shrink() -> None:
     assert not any(hope.lost(breach) for breach in (9.0, 5.0, 5.0, 4.0, 4.0))
     assert [hope.lost(4.0) for _ in range(4)] == [False, False, False, True]
     assert not any(Hope().lost(0.0) for _ in range(9))
+    hasty = Hope(less=0.9, most=2)
+    assert [hasty.lost(b) for b in (9.0, 8.5, 7.5, 7.4, 7.3)] == [*[False] * 4, True]
