@@ -81,15 +81,11 @@ class Ledger:
         self.clock.tell("tier done", tier, spec.name, value, proof.top)
 
     def _capped(self, tier: int, proof: Closure) -> Closure:
-        """Hold an open bound against what the seats alone, and people alone, allow.
-
-        Prices of a search that was cut short may prove less than no prices at all.
-        """
+        """Hold an open bound against what the seats alone allow."""
         if proof.bars or proof.chain is not None:
             return proof
         stage = self.state.stage(tier)
-        simple = lower(once(seat_cap, stage), once(cheap_bound, stage))
-        cap = lower(simple, proof.bound)
+        cap = lower(once(seat_cap, stage), proof.bound)
         if cap.value >= proof.top:
             return replace(proof, bound=cap)
         return replace(proof, bound=cap, top=cap.value, by="certificate")
