@@ -160,10 +160,11 @@ class Master:
         return self.parts.plans(self.work, self.settings, held)
 
     def _known_whole(self) -> Ints:
-        """List the people of whom a rule wants all pairs."""
+        """List the people of whom a rule or a goal wants all pairs."""
         marked = np.zeros(self.frame.n_employees, dtype=bool)
-        for active in self.policy.rules:
-            own = active.rule.known_whole(self.frame)
+        rules = (active.rule for active in self.policy.rules)
+        for reader in (*rules, *(weighed.goal for weighed in self.policy.goals)):
+            own = reader.known_whole(self.frame)
             if own is not None:
                 marked |= own
         return np.flatnonzero(marked)

@@ -134,3 +134,44 @@ def test_all_parts_count_in_the_same_steps(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(cut, "_finest", lambda _: np.empty(0, dtype=np.int64))
     found = solve_as(problem, ALONE, parts=InParts())
     assert "other steps" in str(found.facts["one_whole"])
+
+
+def swapping(seed: int) -> Problem:
+    """Let two with posts of one region ask for a swap; one works in the other region.
+
+    One of the two posts has no seat.
+    """
+    made = province(seed, regions=2, size=3)
+    first, second, *rest = made.employees
+    one = first.model_copy(update={"post_code": "J00", "unit_code": "R1-D"})
+    other = second.model_copy(update={"post_code": "J01"})
+    rest = [e.model_copy(update={"post_code": None}) for e in rest]
+    policy = {**BASE, "fit": {"source": "computed"}, "rules": {}}
+    policy["goals"] = [{"name": "swaps", "tier": 1}]
+    return replace(
+        made,
+        employees=(one, other, *rest),
+        posts=tuple(
+            p.model_copy(update={"min_filled": 0, "need": int(p.post_code != "J01")})
+            for p in made.posts
+        ),
+        preferences=(
+            Preference(emp_id=one.emp_id, swap_with=other.emp_id),
+            Preference(emp_id=other.emp_id, swap_with=one.emp_id),
+        ),
+        policy=build_policy({"extends": "plain", **policy}),
+    )
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_swap_across_parts_is_priced_by_the_master(
+    seed: int, *, stopped: bool
+) -> None:
+    """No part has both of them; so it is also where a solve is stopped at once."""
+    parts = solve_as(swapping(seed), ALONE, parts=InParts(), stop=lambda: stopped)
+    assert "one_whole" not in parts.facts, parts.facts
+    proof = parts.certificate
+    assert isinstance(proof, Proof)
+    program, _ = assemble(parts.problem, bind(parts.problem))
+    assert list(recheck(program, proof)) == []
