@@ -263,12 +263,13 @@ class Master:
         return np.unique(np.concatenate([np.flatnonzero(answer.pair < 0), *loose]))
 
     def _bounded(self, program: Program, answer: Answer, held: HeldPairs) -> Answer:
-        """Give the answer with bounds over all pairs, nothing barred: time is up."""
-        papers = [t.certificate for t in answer.tiers]
-        if answer.pair is None or None in papers:
-            return replace(answer, status="no_plan") if answer.pair is None else answer
+        """Give the answer with bounds over all pairs, nothing barred: time is up.
+
+        What was proven of the pairs held alone says nothing of the others.
+        """
         book = self._book(program, replace(answer, cuts=()), held)
-        return book.bounded(answer, self._sums)
+        found = book.bounded(answer, self._sums)
+        return replace(found, status="no_plan") if answer.pair is None else found
 
     def _sums(self, counts: Sequence[Count]) -> list[tuple[int, int]]:
         found = self.parts.bounded(self.work, counts)
