@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from json.encoder import encode_basestring as quoted_text
 from typing import Any
+
+import pydantic_core
 
 from models.plan.finding import Finding
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
@@ -118,34 +117,9 @@ def to_json(data: Any) -> str:
     -------
     The text, with a newline at its end.
     """
-    return _written(data, "\n") + "\n"
-
-
-def _written(data: Any, line: str) -> str:
-    """Write as ``json.dumps(data, indent=1)`` does, which is slow once it indents.
-
-    ``line`` ends one line and begins the next, as far in as the data stand.
-    """
-    deeper = f"{line} "
-    if isinstance(data, Mapping):
-        cells = (f"{_key(k)}: {_written(own, deeper)}" for k, own in data.items())
-        return _between(cells, deeper, line, "{}")
-    if isinstance(data, (list, tuple)):
-        return _between((_written(own, deeper) for own in data), deeper, line, "[]")
-    if isinstance(data, float):
-        return float.__repr__(data) if math.isfinite(data) else "null"
-    if data is None or isinstance(data, int):
-        return json.dumps(data)
-    return quoted_text(data if isinstance(data, str) else str(data))
-
-
-def _key(key: Any) -> str:
-    return quoted_text(key if isinstance(key, str) else json.dumps(key))
-
-
-def _between(cells: Iterable[str], deeper: str, line: str, brackets: str) -> str:
-    inside = f",{deeper}".join(cells)
-    return f"{brackets[0]}{deeper}{inside}{line}{brackets[1]}" if inside else brackets
+    # Tens of times as quick as the standard library, once that indents.
+    text = pydantic_core.to_json(data, indent=1, inf_nan_mode="null", fallback=str)
+    return f"{text.decode()}\n"
 
 
 def table(

@@ -71,10 +71,15 @@ class Lead:
         return None if found is None else rounded(stage, *found)
 
     def topped(self, promised: Sequence[int], program: Program) -> bool:
-        """Tell whether some tier is promised more than there was."""
+        """Tell whether some tier is promised more than there was.
+
+        Where no plan was looked for, more than its bound.
+        """
         for tier, value in enumerate(promised):
-            at = self.tiers[tier]
-            old = self.proof.tiers[at].value if at >= 0 else None
+            if self.tiers[tier] < 0:
+                continue
+            paper = self.proof.tiers[self.tiers[tier]]
+            old = paper.bound if paper.value is None else paper.value
             if old is not None and value > int(old * self._scale(tier, program)):
                 return True
         return False
