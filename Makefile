@@ -64,7 +64,7 @@ coverage: $(READY) ## what tests reach in models and optimizer; pages in htmlcov
 docs: $(READY) ## the pages that follow from the classes, then all pages as a site in site/
 	$(BIN)/python docs/make_pages.py
 	$(BIN)/python -m sphinx -b html -q -W --keep-going -c docs . site
-	@echo "open site/docs/index.html"
+	@echo "open site/index.html"
 
 pictures: $(READY) browser ## the pictures of the guides, by docs/make_pictures.py
 	$(BIN)/python docs/make_pictures.py

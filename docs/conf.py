@@ -83,6 +83,30 @@ def _tell(*given: Any) -> None:
     lines[:] = told(lines)
 
 
+def language_of(page: str) -> str:
+    """Tell in which language a page is written: the index lists those in Indonesian."""
+    index = (Path(__file__).parent / "index.md").read_text("utf-8")
+    _, _, listed = index.partition(":caption: Panduan")
+    pages = listed.partition("```")[0].split()
+    return "id" if page.removeprefix("docs/") in pages else "en"
+
+
+def _speak(*given: Any) -> None:
+    """Let readers aloud and browsers know the language of a page."""
+    page, context = given[1], given[3]
+    context["language"] = language_of(page)
+
+
+def _open(app: Any, failed: Any) -> None:
+    """Let whoever opens the folder find the first page."""
+    if not failed:
+        way = '<meta http-equiv="refresh" content="0; url=docs/index.html">'
+        page = f'<!doctype html><title>Formasi</title>{way}<a href="docs/index.html">'
+        (Path(app.outdir) / "index.html").write_text(f"{page}Formasi</a>\n", "utf-8")
+
+
 def setup(app: Any) -> None:
     """Let docstrings be written before napoleon reads them."""
     app.connect("autodoc-process-docstring", _tell, priority=100)
+    app.connect("html-page-context", _speak)
+    app.connect("build-finished", _open)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from optimizer.province.solve import InParts
-    from optimizer.province.team import Team
+    from optimizer.province.team import Client, Team
     from optimizer.reuse.kept_pairs import Kept
     from optimizer.warm.lead import Lead
 
@@ -63,7 +63,7 @@ def solve(
     start: Result | Plan | None = None,
     max_memory: int | None = None,
     tie_break: bool = True,
-    executor: Executor | Team | None = None,
+    executor: Executor | Client | Team | None = None,
     hint: Plan | None = None,
     workspace: object = None,
 ) -> Result:
@@ -91,9 +91,9 @@ def solve(
     tie_break : False ends once all goals are proven; which of equally good plans comes
         out is then not proven to be the same anywhere.
     executor : regions are solved in parts by the workers of any ``concurrent.futures``
-        executor, each with the tables of its own part; the answer is the same, proven
-        for the whole. Where a problem has no parts, it is solved here:
-        ``facts["one_whole"]`` says why.
+        executor, or of a client of Dask, each with the tables of its own part; the
+        answer is the same, proven for the whole. Where a problem has no parts, it is
+        solved here: ``facts["one_whole"]`` says why.
     hint, workspace : the old names of ``start``; they warn.
 
     Returns
@@ -255,7 +255,7 @@ def _in_parts(
     return found, None
 
 
-def _parts(executor: Executor | Team) -> InParts:
+def _parts(executor: Executor | Client | Team) -> InParts:
     """Say who solves the parts of a problem."""
     from optimizer.province.solve import InParts  # noqa: PLC0415  (seldom used)
     from optimizer.province.team import team_of  # noqa: PLC0415

@@ -45,6 +45,10 @@ class Session:
         self.last: Result | None = None
         self._held: tuple[Program, Pairs] | None = None
 
+    def __repr__(self) -> str:
+        """Show what was solved last, on one line."""
+        return f"<Session: {self.last or 'nothing solved yet'}>"
+
     def solve(self, problem: Problem, **settings: Any) -> Result:
         """Solve a problem from the last one that was solved here.
 

@@ -12,6 +12,13 @@ import pytest
 import formasi
 
 DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {
+    "docs/panduan": "id",
+    "docs/bawaan": "id",
+    "docs/guide": "en",
+    "docs/index": "en",
+    "README": "en",
+}
 LISTED = ("index", "README", "decisions/README")
 
 
@@ -49,6 +56,12 @@ def test_the_reference_has_every_public_name() -> None:
     modules = {"edits", "errors", "records", "__version__"}
     wanted = set(formasi.__all__) - modules
     assert set(re.findall(r":: formasi\.(\w+)$", text, re.MULTILINE)) >= wanted
+
+
+def test_a_page_says_in_which_language_it_is(settings: Any) -> None:
+    """Those that the index lists below Panduan are in Indonesian."""
+    said = {page: settings.language_of(page) for page in PAGES}
+    assert said == PAGES
 
 
 def test_what_parameters_mean_is_no_type(settings: Any) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
+from formasi.answers.told import Told
 from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
 from models.demands import demand, demand_function, demand_number
@@ -17,8 +18,8 @@ from optimizer.diagnose import Obstacles
 from optimizer.diagnose import diagnose as find
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+@dataclass(frozen=True, repr=False)
+class Diagnosis(Told):
     """What was found, and how it is told.
 
     Attributes
@@ -34,7 +35,7 @@ class Diagnosis:
     At most 593 of 600 people can be placed.
     """
 
-    problem: Problem = field(repr=False)
+    problem: Problem
     found: Obstacles
 
     def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
@@ -84,6 +85,9 @@ class Diagnosis:
         aliases = Aliases.of(self.problem) if pseudonyms else Aliases()
         found: dict[str, Any] = masked(plain(self.found), aliases)
         return found
+
+    def _facts(self) -> str:
+        return f"{self.found.status}, ways out: {len(self.found.repairs)}"
 
 
 def diagnose(

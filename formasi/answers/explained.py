@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from formasi.answers.said_of_cost import said_of_why_not
 from formasi.answers.said_of_seat import said_of_seat
 from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
+from formasi.answers.told import Told
 from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
 from models.demands import demand, demand_flag, demand_function, demand_number
@@ -32,8 +33,8 @@ from optimizer.explain import (
 )
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, repr=False)
+class Explanation(Told):
     """What was asked, and the answers; those that were not asked for are None.
 
     Attributes
@@ -53,7 +54,7 @@ class Explanation:
     ('rotation', None)
     """
 
-    result: Result = field(repr=False)
+    result: Result
     why: Why | None = None
     why_not: WhyNot | None = None
     takes: Takes | None = None
@@ -99,15 +100,17 @@ class Explanation:
         The answers that there are, by name, as dicts, lists, text and numbers; people
         by id or pseudonym, posts by code.
         """
-        asked = {
-            "why": self.why,
-            "why_not": self.why_not,
-            "takes": self.takes,
-            "seat": self.seat,
-        }
-        said = {key: plain(value) for key, value in asked.items() if value is not None}
+        said = {key: plain(value) for key, value in self._asked().items()}
         aliases = Aliases.of(self.result.problem) if pseudonyms else Aliases()
         return {key: masked(value, aliases) for key, value in said.items()}
+
+    def _asked(self) -> dict[str, Any]:
+        names = ("why", "why_not", "takes", "seat")
+        asked = {name: getattr(self, name) for name in names}
+        return {name: value for name, value in asked.items() if value is not None}
+
+    def _facts(self) -> str:
+        return ", ".join(self._asked())
 
 
 def explain(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from formasi.answers.told import Told
 from formasi.deciding.paper.paper import Paper
 from formasi.deciding.paper.text import text_of
 from formasi.deciding.paper.veiling import veiled
@@ -21,8 +22,8 @@ from models.plan.result import Result
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
-class Answer(Generic[Found]):
+@dataclass(frozen=True, repr=False)
+class Answer(Told, Generic[Found]):
     """What was asked of a run, and what came out.
 
     Attributes
@@ -31,8 +32,8 @@ class Answer(Generic[Found]):
     """
 
     found: Found
-    result: Result = field(repr=False)
-    lay_out: Callable[[Found, Context], Paper] = field(repr=False)
+    result: Result
+    lay_out: Callable[[Found, Context], Paper]
 
     def paper(self, lang: str = "id", *, pseudonyms: bool = False) -> Paper:
         """Lay the answer out in a language, with or without names of people."""
@@ -83,6 +84,9 @@ class Answer(Generic[Found]):
         """
         paper = self.paper(lang, pseudonyms=pseudonyms)
         return write_paper(paper, folder)
+
+    def _facts(self) -> str:
+        return f"{type(self.found).__name__} of {self.result!r}"
 
 
 def run_of(run: Result | str | Path) -> Result:

@@ -52,3 +52,8 @@ class Plan:
     def filled(self) -> Counter[str]:
         """Count the holders of each post."""
         return Counter(self.placements.values())
+
+    def __repr__(self) -> str:
+        """Show how many are placed, on one line."""
+        placed, left = len(self.placements), len(self.surplus)
+        return f"<Plan: {placed:,} placed, {left:,} surplus>"

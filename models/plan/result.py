@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from models.demands import demand
 from models.errors import (
     InfeasibleError,
     MemoryLimitError,
@@ -206,6 +207,7 @@ class Result(Shown):
         >>> solve(problem).diff(solve(problem)).people
         ()
         """
+        demand("other", other, Result)
         from models.plan.difference.difference import (  # noqa: PLC0415  (few ask for it)
             difference_of,
         )

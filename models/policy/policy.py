@@ -85,19 +85,19 @@ class Policy(Entry):
 
     name: str = "plain"
     title: str = ""
-    plan: PlanEntry = Field(default_factory=PlanEntry)
-    fit: FitEntry = Field(default_factory=FitEntry)
-    training: TrainingEntry = Field(default_factory=TrainingEntry)
-    workload: WorkloadEntry = Field(default_factory=WorkloadEntry)
-    legal: LegalEntry = Field(default_factory=LegalEntry)
-    levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
-    goals: tuple[GoalEntry, ...] = ()
-    rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
-    quotas: tuple[Quota, ...] = ()
-    budgets: tuple[Budget, ...] = ()
-    move_limits: tuple[MoveLimit, ...] = ()
-    approvals: tuple[Approval, ...] = ()
-    waves: WavesEntry = Field(default_factory=WavesEntry)
+    plan: PlanEntry = Field(default_factory=PlanEntry, repr=False)
+    fit: FitEntry = Field(default_factory=FitEntry, repr=False)
+    training: TrainingEntry = Field(default_factory=TrainingEntry, repr=False)
+    workload: WorkloadEntry = Field(default_factory=WorkloadEntry, repr=False)
+    legal: LegalEntry = Field(default_factory=LegalEntry, repr=False)
+    levels: Mapping[str, Level] = Field(default_factory=shipped_levels, repr=False)
+    goals: tuple[GoalEntry, ...] = Field(default=(), repr=False)
+    rules: Mapping[str, RuleEntry] = Field(default_factory=dict, repr=False)
+    quotas: tuple[Quota, ...] = Field(default=(), repr=False)
+    budgets: tuple[Budget, ...] = Field(default=(), repr=False)
+    move_limits: tuple[MoveLimit, ...] = Field(default=(), repr=False)
+    approvals: tuple[Approval, ...] = Field(default=(), repr=False)
+    waves: WavesEntry = Field(default_factory=WavesEntry, repr=False)
 
     def rule(self, name: str) -> RuleEntry:
         """Give the entry of a rule.

@@ -79,6 +79,9 @@ def not_empty(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
                 phrase("the table has no rows."),
                 table,
                 allowed=phrase("one row or more"),
+                maybe=phrase(
+                    "the rows stand in another sheet or file, or are not saved?"
+                ),
                 code="empty-table",
             )
 

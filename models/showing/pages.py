@@ -16,9 +16,13 @@ def as_html(title: str, facts: Mapping[str, Any], tables: Iterable[str] = ()) ->
     tables : each as ``html_table`` gives it.
     """
     rows = [(name, _shown(value)) for name, value in facts.items()]
-    return "".join(
-        (f"<div><b>{escape(title)}</b>", html_table((), rows), *tables, "</div>")
-    )
+    first = [html_table((), rows)] if rows else []
+    return "".join((f"<div><b>{escape(title)}</b>", *first, *tables, "</div>"))
+
+
+def text_as_html(text: str) -> str:
+    """Write plain lines as they are laid out."""
+    return f"<pre>{escape(text)}</pre>"
 
 
 def html_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from models.errors import InputError
+from models.issue import Issue
+from models.phrase import phrase
 from models.plan.result import Result
 from models.policy.policy import Policy, build_policy
 from models.problem.problem import Problem, checked
@@ -14,6 +18,7 @@ from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.assignment.assignment import UNPLACED, Assignment
 from optimizer.assignment.matrix import Asked, Whole
+from optimizer.shared.grid import written
 from optimizer.solve import solve
 
 
@@ -29,7 +34,10 @@ def planned(
     settings : as for ``solve``.
     """
     policy = _policy(asked, bottleneck=bottleneck, everyone=everyone)
-    result = solve(_problem(asked, policy), **settings)
+    try:
+        result = solve(_problem(asked, policy), **settings)
+    except InputError as error:
+        raise InputError([_of_cell(issue, asked) for issue in error.issues]) from None
     column_of = np.full(asked.shape[0], UNPLACED, dtype=np.int64)
     if result.plan is not None:
         for row, column in result.plan.placements.items():
@@ -52,6 +60,27 @@ def told(
     worst = asked.sign * float(scores.min()) if len(scores) else None
     value = asked.sign * float(scores.sum())
     return Assignment(column_of, value + 0.0, worst, bound, status, proven_by, result)
+
+
+def _of_cell(issue: Issue, asked: Asked) -> Issue:
+    """Tell of a cell of the matrix what was found in a row of the table of scores."""
+    names = {_usage(name): f"budgets[{name!r}]" for name in asked.usages}
+    name = {"score": "scores", **names}.get(issue.column)
+    if issue.row is None or name is None:
+        return issue
+    pair = issue.row - 2  # the table was made of the pairs, below a header
+    cell = f"{name}[{asked.row[pair]}, {asked.column[pair]}]"
+    if name != "scores":
+        return replace(issue, table=cell, row=None, column="")
+    fine = phrase("decimals=6, which rounds all of them first")
+    return replace(
+        issue,
+        table=cell,
+        row=None,
+        column="",
+        value=written(asked.sign * float(asked.score[pair])),
+        maybe=fine if issue.code == "too-fine" else phrase("NaN, where it means never"),
+    )
 
 
 def _bound(result: Result, sign: int) -> float | None:

@@ -49,6 +49,10 @@ def match_of(
 
 def jpm_of(problem: Problem, employee: Employee, post: Post) -> float | None:
     """Work the capped JPM of assessed competencies out by hand; None for unknown."""
+    return of_pair(_jpm_of, problem, employee, post)
+
+
+def _jpm_of(problem: Problem, employee: Employee, post: Post) -> float | None:
     return match_of(problem, employee, post, None)
 
 

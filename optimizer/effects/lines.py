@@ -80,6 +80,7 @@ def _lines(
     depth: defaultdict[str, list[int]] = defaultdict(list)
     below: Counter[str] = Counter()
     posts = {p.post_code: p for p in held}
+    superior = _asked_once(superior)
     above = {code: superior(problem, p) for code, p in posts.items()}
     deep = {code: layers_above(problem, p, superior) for code, p in posts.items()}
     at = {code: successor(problem, p.unit_code) or "-" for code, p in posts.items()}
@@ -96,6 +97,18 @@ def _lines(
             for unit in ("", at[code]):
                 spans[unit].append(below[code])
     return {unit: _told(depth[unit], spans[unit]) for unit in depth}
+
+
+def _asked_once(superior: Superior) -> Superior:
+    """Look each post up once: those near the top are above nearly everybody."""
+    known: dict[str, Post | None] = {}
+
+    def found(problem: Problem, post: Post) -> Post | None:
+        if post.post_code not in known:
+            known[post.post_code] = superior(problem, post)
+        return known[post.post_code]
+
+    return found
 
 
 def _told(depth: Sequence[int], spans: Sequence[int]) -> Lines:

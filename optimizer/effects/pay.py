@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.plan.people import Person
 from models.plan.succession import successor
 from models.problem.problem import Problem
 from models.records.grade import Grade
+from models.records.post import Post
 from optimizer.by_hand.pay import allowance_of
 
 
-@dataclass(frozen=True)
+@dataclass
 class PayRow:
     """What a unit pays its people in a month, in rupiah; "" stands for no unit.
 
@@ -56,25 +57,28 @@ def pay_rows(problem: Problem, people: Sequence[Person]) -> list[PayRow]:
         return []
     base = {told.grade: told.amount for told in problem.base_pay}
     rows: dict[str, PayRow] = {}
+    heirs = {code: successor(problem, code) or "" for code in problem.unit}
+    paid: dict[str, float | None] = {}
+
+    def allowance(post: Post | None) -> float | None:
+        code = post.post_code if post else ""
+        if code not in paid:
+            paid[code] = allowance_of(problem, post)
+        return paid[code]
+
     for person in people:
-        before = successor(problem, person.old_unit or None) or ""
+        before = heirs.get(person.old_unit, "")
         after = person.new_unit if person.new else before
-        told = allowance_of(problem, person.old), allowance_of(problem, person.new)
+        told = allowance(person.old), allowance(person.new)
         own = _base(base, person.employee.grade)
         missing = own is None or (bool(problem.allowances) and None in told)
-        row = rows.get(before, PayRow(before))
-        rows[before] = replace(
-            row,
-            allowance_before=row.allowance_before + (told[0] or 0.0),
-            base_before=row.base_before + (own or 0.0),
-            unknown=row.unknown + missing,
-        )
-        row = rows.get(after, PayRow(after))
-        rows[after] = replace(
-            row,
-            allowance_after=row.allowance_after + (told[1] or 0.0),
-            base_after=row.base_after + (own or 0.0),
-        )
+        row = rows.setdefault(before, PayRow(before))
+        row.allowance_before += told[0] or 0.0
+        row.base_before += own or 0.0
+        row.unknown += missing
+        row = rows.setdefault(after, PayRow(after))
+        row.allowance_after += told[1] or 0.0
+        row.base_after += own or 0.0
     order = [*problem.unit, ""]
     return [rows[code] for code in order if code in rows]
 

@@ -67,9 +67,27 @@ def load_listed() -> None:
 
 @cache
 def load_installed() -> None:
-    """Import the plug-ins of installed packages, once."""
+    """Import the plug-ins of installed packages, once.
+
+    Raises
+    ------
+    ArgumentError
+        Naming the package whose module cannot be imported.
+    """
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        point.load()
+        try:
+            point.load()
+        except ArgumentError:
+            raise
+        except (Exception, SystemExit) as error:
+            said = phrase(
+                "the plug-in {name} of the package {package} cannot be imported: "
+                "{error}.\nMaybe pip uninstall {package}, or ask who made it.",
+                name=point.name,
+                package=point.dist.name if point.dist else "?",
+                error=f"{type(error).__name__}: {error}",
+            )
+            raise ArgumentError(said) from error
 
 
 def load_sent(sent: Iterable[Plugin]) -> None:

@@ -70,7 +70,8 @@ def wrong_plugins(manifest: Mapping[str, Any]) -> Iterator[Phrase]:
         elif own.sha256 != sha256:
             yield phrase(
                 "the run was made with another text of the plug-in {name}: its hash "
-                "was {hash}, and here it is {own}.",
+                "was {hash}, and here it is {own}.\nMaybe read plugins/{name}.py in "
+                "the run, then: formasi verify RUN --plugin RUN/plugins/{name}.py",
                 name=name,
                 hash=sha256[:12],
                 own=own.sha256[:12],

@@ -59,6 +59,10 @@ class Proof:
     infeasible: Certificate | None = None
     floors: tuple[Floor, ...] = ()
 
+    def __repr__(self) -> str:
+        """Show which tiers it proves, on one line."""
+        return f"<Proof: {', '.join(tier.name for tier in self.tiers) or 'no tier'}>"
+
     def bare(self, place: int) -> Certificate | None:
         """Give the multipliers of a tier without those of rows that links asked for.
 

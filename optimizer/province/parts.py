@@ -161,9 +161,11 @@ class Parts:
         Raises
         ------
         OneWholeError
-            When a part has a limit that the whole does not have.
+            When a part has a limit that the whole does not have, or counts in other
+            steps: prices of the whole would mean something else there.
         """
         names = [str(text) for rows in program.rows for text in rows.labels]
+        steps = np.array([r.scale for r in program.rows for _ in r.labels])
         self.places = [places_of(names, built.labels) for built in self.built]
         for places, built in zip(self.places, self.built, strict=True):
             strange = np.flatnonzero((places < 0) & (built.entries > 0))
@@ -172,6 +174,11 @@ class Parts:
                 raise OneWholeError(
                     phrase("{label}: a limit of a part alone", label=label)
                 )
+            ours = (places >= 0) & (built.entries > 0)
+            other = built.steps[ours] != steps[places[ours]]
+            scales = zip(built.scales, program.tiers, strict=True)
+            if other.any() or any(own not in {0, tier.scale} for own, tier in scales):
+                raise OneWholeError(phrase("a part counts in other steps"))
         self.n_rows = len(names)
 
     def spread(self, listed: Sequence[share.Listed]) -> list[Spread]:

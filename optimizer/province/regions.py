@@ -9,7 +9,7 @@ import numpy as np
 
 from models.phrase import phrase
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
+from optimizer.columns.make import Column, positions
 from optimizer.contract.active import Active
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.rows import Ints
@@ -40,15 +40,24 @@ def groups(frame: Frame, policy: BoundPolicy) -> list[Group]:
         ((a, r) for a in policy.hard if (r := a.rule.reach(frame)) is not None),
         (None, None),
     )
-    home, place = _roots(frame) if reach is None else (reach.home, reach.place)
-    home = _by_post(frame, home)
+    own, place = _roots(frame) if reach is None else (reach.home, reach.place)
+    home = _by_post(frame, own)
     known = sorted(set(home.tolist()))
     if len(known) < 2:  # noqa: PLR2004
         raise OneWholeError(phrase("all its people belong to one region"))
     opened = _Opened.everywhere(frame)
     if active is not None:
         opened = _Opened.of(frame, active)
-    return [_group(frame, home == k, place == k, place < 0, opened) for k in known]
+    named = _Named.of(frame)
+    found = []
+    for k in known:
+        mine = home == k
+        posts = named.also(mine, _open_to(frame, mine, own, place, opened))
+        here = place == k
+        here[frame.employees.post[mine & (frame.employees.post >= 0)]] = True
+        at = np.flatnonzero(posts | here)
+        found.append(Group(np.flatnonzero(mine), at, here[at]))
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,19 +91,62 @@ class _Opened:
         return cls(people, posts, tuple(pairs))
 
 
-def _group(
-    frame: Frame, mine: Column, here: Column, nowhere: Column, opened: _Opened
-) -> Group:
-    people = np.flatnonzero(mine)
-    home = here.copy()
-    held = frame.employees.post[people]
-    home[held[held >= 0]] = True
-    posts = home | nowhere | opened.posts
-    if opened.people[people].any() or (mine & (frame.employees.unit < 0)).any():
-        posts = np.ones(frame.n_posts, dtype=bool)
-    inside = set(people.tolist())
+@dataclass(frozen=True, eq=False)
+class _Named:
+    """Posts that rows of others name: rules ask what these are, wherever they lie.
+
+    Attributes
+    ----------
+    by_post : for each column that names a post, that one of each post, -1 for none.
+    who, where : who is pinned, and to which post.
+    """
+
+    by_post: tuple[Column, ...]
+    who: Column
+    where: Column
+
+    @classmethod
+    def of(cls, frame: Frame) -> _Named:
+        """Look up what is named."""
+        posts, pins = frame.problem.posts, frame.problem.pins
+        columns = ("reports_to", "equalised_to", "successor")
+        by_post = tuple(
+            positions((getattr(p, name) for p in posts), frame.post_index)
+            for name in columns
+        )
+        who = positions((p.emp_id for p in pins), frame.employee_index)
+        return cls(
+            by_post, who, positions((p.post_code for p in pins), frame.post_index)
+        )
+
+    def also(self, mine: Column, posts: Column) -> Column:
+        """Add to some posts those that they, and pins of our people, name."""
+        found = posts.copy()
+        found[self.where[mine[self.who]]] = True
+        while True:
+            named = np.concatenate([column[found] for column in self.by_post])
+            more = found.copy()
+            more[named[named >= 0]] = True
+            if (more == found).all():
+                return found
+            found = more
+
+
+def _open_to(
+    frame: Frame, mine: Column, own: Column, place: Column, opened: _Opened
+) -> Column:
+    """Mark the posts that some people may hold, each by the own region.
+
+    Who holds a post of another region is among its holders, and not of their region.
+    """
+    if opened.people[mine].any() or (own[mine] < 0).any():
+        return np.ones(frame.n_posts, dtype=bool)
+    posts = (place < 0) | np.isin(place, own[mine]) | opened.posts
+    inside = set(np.flatnonzero(mine).tolist())
     posts[[post for who, post in opened.pairs if who in inside]] = True
-    return Group(people, np.flatnonzero(posts), home[posts])
+    held = frame.employees.post[mine]
+    posts[held[held >= 0]] = True
+    return np.asarray(posts)
 
 
 def _roots(frame: Frame) -> tuple[Column, Column]:

@@ -15,7 +15,7 @@ import numpy as np
 from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.records.record import Record
-from models.records.scores import Scores
+from models.records.scores import Scores, decimals_of
 from optimizer.program.rows import Ints
 from optimizer.province.regions import Group
 
@@ -25,6 +25,7 @@ _OF_PEOPLE = (
 )
 _OF_POSTS = ("post_competencies", "workload", "job_analysis", "job_evaluation")
 _BOTH = ("preferences", "exemptions", "pins")
+_OF_UNITS = ("preferences", "allowances")
 _WHO = ("emp_id", "emp_a", "emp_b")
 
 
@@ -65,6 +66,7 @@ class _Cutter:
     of_people : rows of each table by group; those that speak of nobody are in all.
     of_posts : positions of the rows of each table by post; None for those of none.
     scored : number of the group of each row of given scores, -1 for none.
+    finest : rows of given scores that are in all parts: all count in the same steps.
     """
 
     problem: Problem
@@ -73,6 +75,7 @@ class _Cutter:
     of_people: dict[str, list[list[Record]]] = field(default_factory=dict)
     of_posts: dict[str, dict[str | None, list[int]]] = field(default_factory=dict)
     scored: Ints | None = None
+    finest: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     def __post_init__(self) -> None:
         people = self.problem.employees
@@ -86,6 +89,7 @@ class _Cutter:
         if self.problem.scores is not None:
             ids = self.problem.scores.emp_id.astype(str).tolist()
             self.scored = np.array([self.owner.get(who, -1) for who in ids])
+            self.finest = _finest(self.problem.scores)
 
     def cut(self, number: int) -> Slice:
         """Cut out one group."""
@@ -100,10 +104,17 @@ class _Cutter:
             tables[name] = tuple(self.of_people[name][number])
         for name in _OF_POSTS:
             tables[name] = self._of_posts(name, where)
+        # That there is this table says that who is not in it holds none.
+        tables["certificates"] = tables["certificates"] or problem.certificates[:1]
         for name in _BOTH:
             tables[name] = tuple(r for r in tables[name] if _at(r, where))
         units = _units(problem, tables["employees"], tables["posts"])
         tables["units"] = tuple(u for u in problem.units if u.unit_code in units)
+        for name in _OF_UNITS:
+            rows = tables.get(name, getattr(problem, name))
+            tables[name] = tuple(
+                r for r in rows if not r.unit_code or r.unit_code in units
+            )
         tables["services"] = tuple(
             s
             for s in problem.services
@@ -142,7 +153,17 @@ class _Cutter:
     def _scores(self, scores: Scores, number: int, where: Collection[str]) -> Scores:
         own = np.flatnonzero(self.scored == number)
         there = np.isin(scores.post_code[own].astype(str), list(where))
-        return scores.at(own[there])
+        return scores.at(np.union1d(own[there], self.finest))
+
+
+def _finest(scores: Scores) -> Ints:
+    """Find a row with as many decimals as each column has."""
+    found = []
+    for column in (scores.score, *scores.usages.values()):
+        rough = decimals_of(column) - 1
+        if rough >= 0:
+            found.append(int(np.argmax(np.round(column, rough) != column)))
+    return np.array(sorted(set(found)), dtype=np.int64)
 
 
 def _by_post(rows: Sequence[Record]) -> dict[str | None, list[int]]:

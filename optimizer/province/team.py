@@ -20,7 +20,7 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from optimizer.control.children import same_signals, serve
 from optimizer.control.stages import begin
@@ -82,8 +82,18 @@ class Given:
         return False
 
 
-def team_of(executor: Executor | Team) -> Team:
-    """Give a team around an executor; a team is one already."""
+class Client(Protocol):
+    """A client of Dask, or whatever else has an executor."""
+
+    def get_executor(self) -> Executor:
+        """Give the executor that it has."""
+        ...
+
+
+def team_of(executor: Executor | Client | Team) -> Team:
+    """Give a team around an executor, or around that of a client; a team is one."""
+    maker = getattr(executor, "get_executor", None)
+    executor = cast("Executor | Team", executor if maker is None else maker())
     return Given(executor) if isinstance(executor, Executor) else executor
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import pydantic_core
 
 from models.plan.finding import Finding
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
@@ -46,23 +46,25 @@ def texts(result: Result) -> dict[str, str]:
     -------
     File name -> text; without a plan only ``result.json`` and ``findings.csv``.
     """
-    found = {"result.json": to_json(result_data(result))}
-    found["findings.csv"] = table(FINDING_COLUMNS, map(_finding_row, result.findings))
+    found, known = {"result.json": to_json(result_data(result))}, Texts()
+    found["findings.csv"] = table(
+        FINDING_COLUMNS, map(_finding_row, result.findings), known
+    )
     if result.plan is None:
         return found
     rows = result.rows()
     placed = [row for row in rows if row["new_post"]]
     surplus = [row for row in rows if not row["new_post"]]
-    found["placements.csv"] = table(PLACEMENT_COLUMNS, placed)
+    found["placements.csv"] = table(PLACEMENT_COLUMNS, placed, known)
     retired = {row["emp_id"]: row for row in _retired_rows(result)}
     for row in surplus:
         row["past_term_since"] = retired.get(row["emp_id"], {}).get("since")
-    found["surplus.csv"] = table(SURPLUS_COLUMNS, surplus)
+    found["surplus.csv"] = table(SURPLUS_COLUMNS, surplus, known)
     if retired:
-        found["retired.csv"] = table(RETIRED_COLUMNS, retired.values())
-    found["training.csv"] = table(TRAINING_COLUMNS, _training_rows(result))
+        found["retired.csv"] = table(RETIRED_COLUMNS, retired.values(), known)
+    found["training.csv"] = table(TRAINING_COLUMNS, _training_rows(result), known)
     vacancies = vacancy_rows(result.problem, result.plan)
-    found["vacancies.csv"] = table(VACANCY_COLUMNS, vacancies)
+    found["vacancies.csv"] = table(VACANCY_COLUMNS, vacancies, known)
     return found
 
 
@@ -115,37 +117,34 @@ def to_json(data: Any) -> str:
     -------
     The text, with a newline at its end.
     """
-    return json.dumps(_finite(data), indent=1, ensure_ascii=False, default=str) + "\n"
+    # Tens of times as quick as the standard library, once that indents.
+    text = pydantic_core.to_json(data, indent=1, inf_nan_mode="null", fallback=str)
+    return f"{text.decode()}\n"
 
 
-def _finite(data: Any) -> Any:
-    if isinstance(data, float):
-        return data if math.isfinite(data) else None
-    if isinstance(data, Mapping):
-        return {key: _finite(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [_finite(value) for value in data]
-    return data
-
-
-def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, Any]],
+    known: Texts | None = None,
+) -> str:
     """Write rows as CSV; text that a spreadsheet would run is written as text.
 
     Parameters
     ----------
     columns : keys of the rows, in the order of the table.
     rows : a mapping each; what a row lacks is left empty.
+    known : cells of texts that stand in other tables too, to be gone on with.
 
     Returns
     -------
     The text of the file.
     """
-    rows, known = [*rows], _Texts()
+    rows, known = [*rows], Texts() if known is None else known
     cells = ([_cell(row.get(name), known) for row in rows] for name in columns)
     return ",".join(columns) + "\n" + lines_of(cells)
 
 
-class _Texts(dict[str, str]):
+class Texts(dict[str, str]):
     """Cells of texts by text, made harmless when first asked for."""
 
     def __missing__(self, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +86,14 @@ def write_run(
     demand("result", result, Result, phrase("solve(problem) gives one."))
     demand_path("folder", folder)
     demand_flag("replace", replace)
-    extras = demand_each("extras", extras, FUNCTION)
-    return put_run(result, Path(folder), extras, replace=replace)
+    added: tuple[Extra, ...] = demand_each("extras", extras, FUNCTION)
+    return put_run(result, Path(folder), added, replace=replace)
 
 
 def put_run(
     result: Result,
     folder: Path,
-    extras: Iterable[Extra] = (),
+    extras: Sequence[Extra] = (),
     *,
     replace: bool = False,
     tables: Mapping[str, str] | None = None,
@@ -117,19 +117,24 @@ def put_run(
         if tables is None:
             tables = problem_texts(result.problem)
         write_texts(tables, work / "problem")
-        for plugin in used_by(result.problem):
-            (work / "plugins").mkdir(exist_ok=True)
-            copy = work / "plugins" / f"{plugin.name}.py"
-            copy.write_text(plugin.source, encoding="utf-8", newline="\n")
+        _copy_plugins(result, work)
         for name, text in texts(result).items():
             (work / name).write_text(text, encoding="utf-8", newline="")
         if result.certificate is not None:
             result.certificate.save(work)
         write_manifest(work, result)  # papers bear the day and the words of the run
-        for extra in extras:
-            extra(work)
-        write_manifest(work, result)
+        if extras:
+            for extra in extras:
+                extra(work)
+            write_manifest(work, result)
     return folder
+
+
+def _copy_plugins(result: Result, work: Path) -> None:
+    for plugin in used_by(result.problem):
+        (work / "plugins").mkdir(exist_ok=True)
+        copy = work / "plugins" / f"{plugin.name}.py"
+        copy.write_text(plugin.source, encoding="utf-8", newline="\n")
 
 
 def owned(folder: Path) -> dict[str, str]:

@@ -70,18 +70,19 @@ class Lead:
         found = self.prices(stage)
         return None if found is None else rounded(stage, *found)
 
-    def beyond(self, promised: Sequence[int], program: Program) -> int:
-        """Count the steps by which tiers are promised more than there was."""
-        steps = 0
+    def topped(self, promised: Sequence[int], program: Program) -> bool:
+        """Tell whether some tier is promised more than there was.
+
+        Where no plan was looked for, more than its bound.
+        """
         for tier, value in enumerate(promised):
-            old = (
-                self.proof.tiers[self.tiers[tier]].value
-                if self.tiers[tier] >= 0
-                else None
-            )
-            if old is not None:
-                steps += max(0, value - int(old * self._scale(tier, program)))
-        return steps
+            if self.tiers[tier] < 0:
+                continue
+            paper = self.proof.tiers[self.tiers[tier]]
+            old = paper.bound if paper.value is None else paper.value
+            if old is not None and value > int(old * self._scale(tier, program)):
+                return True
+        return False
 
     def chain(self, stage: Stage) -> Earlier | None:
         """Give all that proved a tier, the multipliers of its first bound first."""

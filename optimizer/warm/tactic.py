@@ -29,8 +29,6 @@ from optimizer.search.ledger import Closure, Ledger
 from optimizer.warm.lead import Lead
 from optimizer.warm.near import relax_near
 
-HOPE = 1
-"""Steps that old prices may promise above what there was, and be believed at once."""
 FAR, ASTRAY = 0.01, 0.05
 """Shares of what the old plan is worth by which old prices promise more: from there on
 a try that fails is followed by a climb from nothing, and no try is made at all. From
@@ -81,8 +79,9 @@ class WarmStart:
     def begin(self) -> None:
         """Seek a plan that is worth the bounds of the first tiers at once.
 
-        Where the old prices promise too much, the relaxations of these tiers tell what
-        may be hoped for.
+        Where the old prices promise more than there was, the relaxations of these tiers
+        tell first what may be hoped for: often the prices are only worn, and to find
+        that nobody can have so much takes longer than to ask.
         """
         landing = self._landing()
         if landing < 0:
@@ -91,7 +90,7 @@ class WarmStart:
         if self._stands(landing, promised):
             return
         beyond = self._beyond(landing, promised)
-        wild = self.lead.beyond(promised, self.climb.state.program) > HOPE
+        wild = self.lead.topped(promised, self.climb.state.program)
         if beyond <= ASTRAY and not wild and self._found(landing, promised):
             return
         if beyond > FAR:

@@ -76,6 +76,11 @@ class Schedule:
     most: int | None = None
     ways: Ways | None = None
 
+    def __repr__(self) -> str:
+        """Show how many move in how many waves, on one line."""
+        movers = len(self.wave)
+        return f"<Schedule: {self.status}, {movers:,} movers, waves: {self.waves}>"
+
     @property
     def binding(self) -> Phrase:
         """Say why there are no fewer waves, with names and numbers."""

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from models.collector import unhurried_collector
 from models.demands import demand, demand_each, demand_path
 from models.problem.problem import Problem
 from models.storage.whole import in_the_way
@@ -187,6 +188,7 @@ def _diagnosis(outcome: ScenarioRun) -> tuple[str, ...]:
     return tuple(why_none(outcome.result, outcome.path.name if outcome.path else ""))
 
 
+@unhurried_collector()
 def _measured(outcome: ScenarioRun, hearing: Hearing) -> dict[str, Any]:
     assert outcome.result is not None
     name = outcome.scenario.name

@@ -62,6 +62,11 @@ class Comparison:
     base: str
     weights: Mapping[str, float] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """Show how each option ended, on one line."""
+        ends = ", ".join(f"{o.name} {o.status}" for o in self.options)
+        return f"<Comparison: {ends}>"
+
     def option(self, name: str) -> Option:
         """Give an option by name."""
         return next(o for o in self.options if o.name == name)

@@ -71,6 +71,11 @@ class Sweep:
         if not self.base:
             object.__setattr__(self, "base", names[0])  # frozen from here on
 
+    def __repr__(self) -> str:
+        """Show which scenarios there are, on one line."""
+        names = ", ".join(scenario.name for scenario in self.scenarios)
+        return f"<Sweep: {names}>"
+
 
 def read_scenarios(path: str | Path) -> Sweep:
     """Read a scenario file.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from optimizer.effects.audit import AGES, SMALL, GroupRow, groups
+from optimizer.effects.audit import AGES, SMALL, GroupRow, Trait, groups
 from optimizer.effects.audit import audit as audit_of
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 
 __all__ = ["AGES", "AUDIT", "SMALL", "GroupRow", "audit"]
-COMPARED = ("sex", "age", "status")
+COMPARED: tuple[Trait, ...] = ("sex", "age", "status")
 
 
 def audit(view: View) -> list[GroupRow]:
     """Give a row for each group, by trait; units are told elsewhere."""
-    rows = audit_of(view.problem, view.people)
-    return [row for row in rows if row.trait in COMPARED]
+    return audit_of(view.problem, view.people, COMPARED)
 
 
 def women_leading(view: View) -> float | None:
@@ -27,10 +26,10 @@ def women_leading(view: View) -> float | None:
 def least_placed(view: View) -> float | None:
     """Give the lowest placement rate of a group over the highest, within one trait."""
     ratios = []
-    for trait, found in groups(view.problem, view.people).items():
+    for found in groups(view.problem, view.people, COMPARED).values():
         big = [people for people in found.values() if len(people) >= SMALL]
         rates = [sum(p.new is not None for p in people) / len(people) for people in big]
-        if trait in COMPARED and len(rates) > 1 and max(rates):
+        if len(rates) > 1 and max(rates):
             ratios.append(min(rates) / max(rates))
     return min(ratios, default=None)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.plan.succession import successor
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 
@@ -14,29 +13,16 @@ MANY_NEW = 0.4
 
 def continuity(view: View) -> float | None:
     """Give the share of placed people who stay in their unit or its successor."""
-    kept, all_ = _stayers(view)
+    kept, all_ = view.stayers
     total = sum(all_.values())
     return sum(kept.values()) / total if total else None
 
 
 def worst_unit(view: View) -> float | None:
     """Give the lowest such share of a unit with three people or more."""
-    kept, all_ = _stayers(view)
+    kept, all_ = view.stayers
     shares = [kept[unit] / n for unit, n in all_.items() if n >= 3]  # noqa: PLR2004
     return min(shares, default=None)
-
-
-def _stayers(view: View) -> tuple[Counter[str], Counter[str]]:
-    """Count, by unit of the plan, those who were there before, and everybody."""
-    kept, all_ = Counter[str](), Counter[str]()
-    for p in view.people:
-        if p.new is None or p.new.unit_code is None:
-            continue
-        unit = p.new.unit_code
-        before = successor(view.problem, view.problem.present_unit(p.employee))
-        all_[unit] += 1
-        kept[unit] += (not p.moved) or before == unit
-    return kept, all_
 
 
 def shaken_units(view: View) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,9 @@ from models.plan.finding import Finding
 from models.plan.people import Person, mean
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.plan.succession import successor
 from models.problem.problem import Problem
-from optimizer.by_hand.jpm import match_of
+from optimizer.by_hand.jpm import jpm_of
 from optimizer.by_hand.training import TrainingDetail, training_of
 from optimizer.control.clock import OnProgress, Stop
 from optimizer.effects.lines import LinesRow, lines_rows
@@ -72,7 +74,7 @@ class View:
     def jpm(self) -> tuple[float | None, ...]:
         """Give everybody's job-person match at the new post, None where not known."""
         return tuple(
-            match_of(self.problem, p.employee, p.new, None) if p.new else None
+            jpm_of(self.problem, p.employee, p.new) if p.new else None
             for p in self.people
         )
 
@@ -84,6 +86,19 @@ class View:
             for p in self.people
             if p.new is not None and p.moved
         )
+
+    @cached_property
+    def stayers(self) -> tuple[Counter[str], Counter[str]]:
+        """Count, by unit of the plan, those who were there before, and everybody."""
+        kept, all_ = Counter[str](), Counter[str]()
+        heirs = {c: successor(self.problem, c) for c in self.problem.unit}
+        for p in self.people:
+            if p.new is not None and p.new.unit_code is not None:
+                unit = p.new.unit_code
+                before = heirs.get(self.problem.present_unit(p.employee) or "")
+                all_[unit] += 1
+                kept[unit] += (not p.moved) or before == unit
+        return kept, all_
 
     @cached_property
     def pay(self) -> tuple[PayRow, ...]:

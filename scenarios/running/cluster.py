@@ -216,7 +216,8 @@ def _connected(address: str, patience: float) -> Any:
     except (OSError, ValueError) as error:
         raise PlacementError(
             phrase(
-                "no scheduler answers at {address}: {error}.",
+                "no scheduler answers at {address}: {error}.\n"
+                "Maybe start one: dask scheduler; it tells its address.",
                 address=address,
                 error=error,
             )

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from models.collector import unhurried_collector
 from models.demands import demand, demand_able, demand_function, demand_whole
 from models.errors import PlacementError
 from models.phrase import sentence_of
@@ -127,6 +128,7 @@ class Batch:
     digests: Digests = field(default_factory=Digests)
     packer: Packer = field(default_factory=Packer)
 
+    @unhurried_collector()
     def prepare(self, problem: Problem, scenario: Scenario) -> None:
         """Apply a scenario and look for its run; what is missing has to wait."""
         name = scenario.name

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from models.collector import unhurried_collector
 from models.errors import PlacementError
 from models.plan.result import Result
 from models.problem.problem import Problem
@@ -47,6 +48,7 @@ class Store:
             return None
         return replace(result, problem=problem)
 
+    @unhurried_collector()
     def put(self, key: str, result: Result) -> Path:
         """Keep a run; a damaged one, and what a kill left half-written, give way."""
         path = self.path(key)

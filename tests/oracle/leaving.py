@@ -67,8 +67,8 @@ def freeze(facts: Facts, given: Mapping[str, Any], who: Employee, post: Post) ->
     ]
     frozen = any(a <= facts.day <= b for a, b in windows) and not given["consent"]
     old = facts.present(who.emp_id)
-    if not frozen or facts.keeps(who.emp_id, post.post_code) or facts.loses(who.emp_id):
+    if not frozen or facts.keeps(who.emp_id, post.post_code):
         return False
-    if old is not None and old.new_status == "abolished":
+    if old is None or facts.loses(who.emp_id):
         return False
     return any(p is not None and p.type in given["types"] for p in (old, post))

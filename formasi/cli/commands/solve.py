@@ -13,6 +13,7 @@ from formasi.cli.reading import names_in, read
 from formasi.cli.solving.solving import Wish, conclude, solve_into
 from formasi.cli.solving.timed import timed
 from formasi.cli.solving.wishes import Held
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from models.problem.problem import Problem
@@ -81,6 +82,10 @@ def solve(
     where nothing is kept yet, gives up without writing anything.
     """
     del lang
+    if jobs is not None and dask is not None:
+        raise typer.BadParameter(
+            phrase("--jobs and --dask both say who solves the parts: give one of them.")
+        )
     wish = Wish(
         time_limit=time_limit,
         gap=gap,

@@ -68,6 +68,7 @@ def new_rule(
                 name=name,
             )
         )
+    _demand_free(kind, name)
     stem = name.replace("-", "_")
     files = {f"{stem}.py": f"{kind.value}.py.j2", f"test_{stem}.py": "test_own.py.j2"}
     for file in files:
@@ -94,6 +95,24 @@ def new_rule(
         use=STARTERS[kind].use.format(name=name),
     )
     say(f"{said}\n{use}")
+
+
+def _demand_free(kind: Kind, name: str) -> None:
+    """Refuse a name of ours: what is begun could never be registered."""
+    from optimizer.fit.parts import PARTS
+    from optimizer.goals import GOALS
+    from optimizer.rules import RULES
+
+    taken = {Kind.RULE: {*RULES}, Kind.GOAL: {*GOALS}, Kind.FIT: {*PARTS}}
+    if name in taken[kind]:
+        raise PlacementError(
+            phrase(
+                "the name {name!r} is taken: {owner} has it.\n"
+                "Maybe choose another name.",
+                name=name,
+                owner="Formasi",
+            )
+        )
 
 
 def _filled(starter: str, name: str, stem: str, own: Starter) -> str:

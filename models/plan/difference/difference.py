@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from models.plan.difference.inputs import Change, changes_of
 from models.plan.people import Person
 from models.problem.problem import Problem
+from models.showing.pages import as_html, html_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HAIR = 1e-7
 """Differences of goals below this are rounding."""
+COLUMNS = ["emp_id", "one", "other", "fit_one", "fit_other"]
 
 
 class Reached(Protocol):
@@ -126,6 +131,33 @@ class Difference:
             "goals": [vars(goal) for goal in self.goals],
             "changes": [change_data(change) for change in self.changes],
         }
+
+    def frame(self) -> pd.DataFrame:
+        """Give those who are placed otherwise as a table of pandas.
+
+        Returns
+        -------
+        A row for each: ``emp_id``, ``one``, ``other`` (post codes; "" for the surplus
+        list, None off the roll), ``fit_one``, ``fit_other``.
+        """
+        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
+        return pd.DataFrame([*map(_row, self.people)], columns=COLUMNS)
+
+    def _facts(self) -> dict[str, int]:
+        otherwise, changes = len(self.people), len(self.changes)
+        return {"otherwise": otherwise, "alike": self.same, "changes": changes}
+
+    def __repr__(self) -> str:
+        """Show how much differs, on one line."""
+        facts = (f"{count:,} {name}" for name, count in self._facts().items())
+        return f"<Difference: {', '.join(facts)}>"
+
+    def _repr_html_(self) -> str:
+        """Show how much differs, and what each goal gained or lost, in a notebook."""
+        header = ("goal", "tier", "one", "other", "gain")
+        rows = [(g.name, g.tier, g.one, g.other, g.gain) for g in self.goals]
+        return as_html("Difference", self._facts(), [html_table(header, rows)])
 
 
 def difference_of(one: Solved, other: Solved) -> Difference:

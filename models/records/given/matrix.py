@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 IDS = ("emp_id", "post_code")
 EXACT = 2**53
 """Whole numbers below are told apart by a double."""
+AS_NUMBERS = phrase("\nMaybe .astype(float), which makes numbers of text")
 
 
 class Columns(NamedTuple):
@@ -155,7 +156,10 @@ def numbers_of(name: str, given: Any) -> NDArray[np.float64]:
         wrong, numbers = error, None
     if numbers is None:
         said = phrase(
-            "{name}: these are no numbers: {error}.", name=name, error=str(wrong)
+            "{name}: these are no numbers: {error}.{maybe}",
+            name=name,
+            error=str(wrong),
+            maybe=AS_NUMBERS if str(wrong) == "str" or str(wrong)[:2] == "<U" else "",
         )
         raise ArgumentError(said)
     if isinstance(numbers, np.ma.MaskedArray):

@@ -98,11 +98,14 @@ class Built:
     labels : of its rows.   entries : pairs that it has in each of them.
     counts : pairs of each employee.
     weights : of its first tiers, weighed together; none where they are not.
+    steps : in one unit of each row.   scales : of each tier, 0 where nothing counts.
     """
 
     labels: tuple[str, ...]
     entries: Ints
     counts: Ints
+    steps: Ints
+    scales: tuple[int, ...]
     weights: tuple[int, ...] = ()
 
 
@@ -142,7 +145,12 @@ def build(parcel: Parcel) -> Built:
     counts = np.diff(share.program.starts)
     one = weighed(share.program)
     weights = () if one is None else one.weights
-    return Built(tuple(labels), entries, counts, weights)
+    steps = np.array([r.scale for r in rows for _ in r.labels], dtype=np.int64)
+    scales = tuple(
+        tier.scale * bool(np.any(tier.pairs) or np.any(tier.surplus))
+        for tier in share.program.tiers
+    )
+    return Built(tuple(labels), entries, counts, steps, scales, weights)
 
 
 def shortlist(

@@ -4,12 +4,15 @@ import json
 
 import pytest
 
+from models.errors import ArgumentError
 from models.plan.result import Result
+from models.policy.policy import read_policy
 from models.problem.problem import Problem
-from models.records.employee import Employee
+from models.records.employee import Employee, Pin
 from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.solve import solve
+from scenarios.session import Session
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,13 @@ def test_each_shows_itself_on_a_line(result: Result) -> None:
     assert repr(result.problem) == "<Problem: 2 employees, 2 posts, policy 'plain'>"
     assert repr(result.problem.scores) == "<Scores: 4 pairs, 2 people, 2 posts>"
     assert repr(Result("no_plan", result.problem)) == "<Result: no_plan>"
+    assert repr(result.plan) == "<Plan: 2 placed, 0 surplus>"
+    policy = repr(result.problem.policy)
+    assert policy == "Policy(name='plain', title='One post each, best fit')"
+    assert repr(result.certificate).startswith("<Proof: tier 1: everyone-placed, ")
+    session = Session()
+    assert repr(session) == "<Session: nothing solved yet>"
+    assert repr(result) in repr(session.solve(result.problem)) in repr(session)
 
 
 def test_notebooks_get_html_without_foreign_tags(result: Result) -> None:
@@ -65,6 +75,27 @@ def test_a_result_is_told_in_both_languages(result: Result) -> None:
     assert "PROVEN BEST" in result.summary()
     assert result.summary("id") != result.summary()
     assert "seats: 2" in result.problem.summary()
+
+
+def test_a_difference_shows_itself(result: Result) -> None:
+    """Short on a line, its goals in a notebook, its people as a frame."""
+    pin = Pin(emp_id="A", post_code="P", kind="must")
+    rules = read_policy("plain", ["rules.pins.mode=hard"])
+    other = solve(result.problem.replace(pins=[pin], policy=rules))
+    found = result.diff(other)
+    assert repr(found) == "<Difference: 2 otherwise, 0 alike, 2 changes>"
+    rows = [["A", "Q", "P", 1, 3], ["B", "P", "Q", 5, 2]]
+    assert found.frame().values.tolist() == rows
+    assert "<td>fit</td><td>2</td><td>6.00</td><td>5.00</td><td>-1.00</td>" in (
+        found._repr_html_()
+    )
+    assert list(result.diff(result).frame().columns) == list(found.frame().columns)
+
+
+def test_a_difference_is_of_two_results(result: Result) -> None:
+    """A problem is none."""
+    with pytest.raises(ArgumentError, match="other is of the kind Problem"):
+        result.diff(result.problem)  # type: ignore[arg-type]
 
 
 def test_a_result_is_given_as_json(result: Result) -> None:

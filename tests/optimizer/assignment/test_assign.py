@@ -197,10 +197,27 @@ def test_stable_matching() -> None:
 def test_decimals_that_cannot_be_counted_are_refused_or_rounded() -> None:
     """Never rounded in silence."""
     scores = np.random.default_rng(3).random((3, 3))
-    with pytest.raises(InputError, match="more decimals than can be counted"):
-        assign(scores)
+    for costs in (False, True):
+        with pytest.raises(InputError, match="more decimals than can") as caught:
+            assign(scores, maximize=not costs)
+        [issue] = caught.value.issues
+        assert (issue.table, issue.row) == ("scores[0, 0]", None)
+        assert issue.value == repr(float(scores[0, 0]))
+        assert str(issue).endswith("Maybe decimals=6, which rounds all of them first")
     rounded = assign(scores, decimals=6)
     assert rounded.value == assign(scores.round(6)).value
+
+
+def test_a_number_that_cannot_be_counted_is_named_by_its_cell() -> None:
+    """Of the matrix that was given, not of a table that was made of it."""
+    scores = np.ones((2, 3))
+    scores[1, 2] = 1e30
+    with pytest.raises(InputError, match=r"(?s)^scores\[1, 2\]: .*Maybe NaN"):
+        assign(scores)
+    loads = np.ones((2, 3))
+    loads[0, 1] = 1 / 3
+    with pytest.raises(InputError, match=r"^budgets\['h'\]\[0, 1\]: the number has"):
+        assign(np.ones((2, 3)), budgets={"h": (loads, 2)})
 
 
 def test_nothing_to_assign() -> None:
@@ -217,6 +234,7 @@ def test_nothing_to_assign() -> None:
     [
         ([1, 2], {}, "dimensions"),
         ([[1, 2], [3]], {}, "no numbers"),
+        ([["1", "2"]], {}, r"(?s)no numbers.*Maybe .astype\(float\)"),
         (pd.DataFrame({"emp_id": [1], "post_code": [1]}), {}, "(?s)lists pairs.*pivot"),
         ([[1]], {"objective": "leximim"}, "(?s)must be one of.*Maybe 'leximin'"),
         ([[1]], {"capacities": [1, 2]}, "capacities has the shape"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from formasi.verified import verify
-from models.errors import PolicyError
+from models.errors import ArgumentError, PolicyError
 from models.plan.plan import Plan
 from models.policy.policy import FitEntry, Policy, build_policy, read_policy
 from models.problem.problem import Problem
@@ -181,17 +181,36 @@ def test_an_edit_and_a_metric_from_outside_are_compared(tmp_path: Path) -> None:
     assert found.option("more").metrics["seats-open"] == 4.0
 
 
+def installed(folder: Path, module: str) -> None:
+    """Write what pip leaves of a package that brings a plug-in."""
+    about = folder / "our_rules-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Name: our-rules\nVersion: 1.0\n", "utf-8")
+    (about / "entry_points.txt").write_text(
+        f"[formasi.plugins]\nlow = {module}\n", "utf-8"
+    )
+
+
+def test_an_installed_package_that_cannot_be_imported_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no mistake of ours."""
+    installed(tmp_path, "our_rules_nowhere")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    load_installed.cache_clear()
+    try:
+        with pytest.raises(ArgumentError, match="plug-in low of the package our-rules"):
+            load_installed()
+    finally:
+        load_installed.cache_clear()
+
+
 def test_an_installed_package_brings_plug_ins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By its entry points, once."""
     put(tmp_path, "brought_by_a_package", GOAL)
-    about = tmp_path / "our_rules-1.0.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text("Name: our-rules\nVersion: 1.0\n", "utf-8")
-    (about / "entry_points.txt").write_text(
-        "[formasi.plugins]\nlow = brought_by_a_package\n", "utf-8"
-    )
+    installed(tmp_path, "brought_by_a_package")
     monkeypatch.syspath_prepend(str(tmp_path))
     load_installed.cache_clear()
     try:

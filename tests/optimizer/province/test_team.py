@@ -12,6 +12,7 @@ from concurrent.futures import (
     ThreadPoolExecutor,
 )
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -145,11 +146,13 @@ def test_a_killed_process_is_replaced() -> None:
 
 
 def test_any_executor_solves_the_parts() -> None:
-    """Threads too; the same plan, and one that breaks changes nothing."""
+    """Threads, a client that has one; one that breaks changes nothing."""
     problem = province(6)
     whole = solve(problem, workers=1)
     with ThreadPoolExecutor(2) as pool:
         assert solve(problem, workers=1, executor=pool).plan == whole.plan
+        client = SimpleNamespace(submit=pool.submit, get_executor=lambda: pool)
+        assert solve(problem, workers=1, executor=client).plan == whole.plan
     broken = Failing([BrokenExecutor()])
     assert solve(problem, workers=1, executor=broken).plan == whole.plan
     assert team_of(broken).size > 0

@@ -178,6 +178,23 @@ def test_prices_that_are_missing_are_none() -> None:
     assert optimise_again(program, lead, Clock(), QUIET).status == "optimal"
 
 
+@pytest.mark.parametrize("sought", [True, False])
+@pytest.mark.parametrize(("more", "topped"), [(-1, False), (0, False), (1, True)])
+def test_a_promise_tops_what_was_found_or_else_was_bounded(
+    sought: bool, more: int, topped: bool
+) -> None:
+    """Rounds that only price know no plan, and yet what is to be had."""
+    program = random_program(8, n_tiers=2)
+    first = solved(program)
+    proof = proof_of(program, first)
+    if not sought:
+        tiers = tuple(replace(tier, value=None) for tier in proof.tiers)
+        proof = replace(proof, tiers=tiers)
+    lead = Lead.of(proof, program, np.asarray(first.pair))
+    reached = [tier.best for tier in first.tiers]
+    assert lead.topped((reached[0], reached[1] + more), program) == topped
+
+
 @pytest.mark.parametrize(
     ("old", "new", "places"),
     [

@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -33,6 +34,12 @@ def test_a_folder_to_start_from(
         assert book in (folder / page).read_text(encoding="utf-8")
         policy = read_policy(folder / f"{stem}.policy.toml")
         assert policy.name.replace("contoh", "example").startswith(name)
+    told = (folder / page).read_text(encoding="utf-8")
+    story = openpyxl.load_workbook(folder / f"{stems[0]}.xlsx").worksheets[0]
+    told += "\n".join(str(row[0].value) for row in story)
+    commands = re.findall(r"formasi solve .*", told)
+    assert len(commands) > 2
+    assert all(" -o " in command for command in commands), commands
 
 
 @pytest.mark.parametrize(

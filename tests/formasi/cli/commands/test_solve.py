@@ -150,3 +150,13 @@ def test_a_file_in_the_way_is_named(tiny: Path, formasi: Command) -> None:
     answer = formasi("solve", tiny, "-o", tiny / "posts.csv" / "r")
     assert answer.exit_code == 1
     assert "is a file, not a folder" in answer.stderr
+
+
+def test_parts_are_solved_here_or_on_a_cluster(
+    tiny: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """Neither is passed over in silence."""
+    words = ("--jobs", 2, "--dask", "tcp://127.0.0.1:1")
+    answer = formasi("solve", tiny, "-o", tmp_path / "r", *words, "--lang", "en")
+    assert answer.exit_code == 2
+    assert "--jobs and --dask both say" in answer.stderr

@@ -51,6 +51,20 @@ def test_the_template_passes_the_agreement_test(
 
 
 @pytest.mark.parametrize(
+    ("kind", "name"), [("rule", "grade"), ("goal", "fit"), ("fit", "talent")]
+)
+def test_a_name_of_ours_is_refused(
+    tmp_path: Path, runner: CliRunner, kind: str, name: str
+) -> None:
+    """Before anything is written that could not be registered."""
+    words = ["new-rule", name, "--kind", kind, "-o", str(tmp_path), "--lang", "en"]
+    said = runner.invoke(build_app(), words)
+    assert said.exit_code == 1
+    assert f"the name '{name}' is taken: Formasi has it." in said.stderr
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
     ("kind", "registry", "change"),
     [
         ("goal", GOALS, ("abs(new - now)", "(new - now)")),
