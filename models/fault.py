@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from models.phrase import Phrase, phrase
+from models.errors import hint
+from models.phrase import NOTHING, Phrase, phrase
 
 TEMPLATES: Mapping[str, Phrase] = {
     "missing": phrase("Field required"),
@@ -69,3 +72,33 @@ def fault_of(found: ErrorDetails) -> Phrase:
 def _either(expected: str) -> str:
     first, either, last = expected.rpartition(" or ")
     return phrase("{one} or {other}", one=first, other=last) if either else expected
+
+
+def near_choice(found: ErrorDetails) -> Phrase:
+    """Name the nearest of the words that a value may be, where it is one of some."""
+    choices = re.findall(r"'([^']*)'", found.get("ctx", {}).get("expected", ""))
+    near = hint(str(found["input"]), choices)
+    return phrase("\nMaybe {near}", near=near) if near else NOTHING
+
+
+def place_of(loc: tuple[int | str, ...], data: Mapping[str, Any]) -> tuple[str, Phrase]:
+    """Write where a fault is, an entry of a list by its name.
+
+    Parameters
+    ----------
+    loc : as pydantic gives it.   data : what was given to pydantic.
+
+    Returns
+    -------
+    The place, and a line "Maybe ..." with the other names that are near that of the
+    entry: of a slip (``--set goals.fitt.weight=2``) a new entry would be made.
+    """
+    words = [str(part) for part in loc]
+    entries = data[words[0]] if loc[1:] and isinstance(loc[1], int) else ()
+    names = [str(e.get("name", "")) if isinstance(e, Mapping) else "" for e in entries]
+    own = names[int(words[1])] if names else ""
+    if not own:
+        return ".".join(words), NOTHING
+    near = hint(own, {*names} - {own, ""})
+    said = phrase("\nMaybe {near}", near=near) if near else NOTHING
+    return ".".join([words[0], own, *words[2:]]), said

@@ -26,6 +26,7 @@ class Shown:
     proven_by: Any
     goals: Any
     prices: Any
+    reasons: Any
     rows: Any
 
     def frame(self) -> pd.DataFrame:
@@ -112,6 +113,9 @@ class Shown:
 
     def _repr_html_(self) -> str:
         """Show how good it is and what each goal reaches, in a notebook."""
+        if self.plan is None:
+            reasons = [("reason", reason) for reason in self.reasons]
+            return as_html("Result", {"status": self.status}, [html_table((), reasons)])
         header = ("goal", "tier", "value", "bound", "unit")
         rows = [(g.name, g.tier, g.value, g.bound, str(g.unit)) for g in self.goals]
         return as_html("Result", self._facts(), [html_table(header, rows)])

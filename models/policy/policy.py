@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from models.demands import demand_each, demand_path
-from models.errors import PolicyError, hint, nearest
-from models.fault import fault_of
-from models.phrase import NOTHING, Phrase, joined, phrase
+from models.errors import PolicyError, nearest
+from models.fault import fault_of, near_choice, place_of
+from models.phrase import Phrase, joined, phrase
 from models.policy.approvals import Approval
 from models.policy.entries import (
     Budget,
@@ -217,7 +215,7 @@ def build_policy(data: Mapping[str, Any]) -> Policy:
     try:
         return Policy(**rest, levels={**given, **shipped})
     except ValidationError as error:
-        raise PolicyError(_explain(error)) from None
+        raise PolicyError(_explain(error, rest)) from None
     except TypeError as error:
         raise PolicyError(
             phrase("the policy cannot be read: {error}.", error=error)
@@ -250,10 +248,10 @@ def override(policy: Policy, overrides: Iterable[str]) -> Policy:
     return build_policy(data)
 
 
-def _explain(error: ValidationError) -> Phrase:
+def _explain(error: ValidationError, data: Mapping[str, Any]) -> Phrase:
     lines = []
     for problem in error.errors():
-        where = ".".join(str(part) for part in problem["loc"])
+        where, near = place_of(problem["loc"], data)
         if problem["type"] == "extra_forbidden":
             hint = nearest(str(problem["loc"][-1]), _known_keys(problem["loc"]))
             lines.append(
@@ -265,17 +263,10 @@ def _explain(error: ValidationError) -> Phrase:
                 where=where,
                 fault=fault_of(problem),
                 found=problem["input"],
-                hint=_near_choice(problem),
+                hint=near if problem["type"] == "missing" else near_choice(problem),
             )
             lines.append(said)
     return joined(lines)
-
-
-def _near_choice(problem: ErrorDetails) -> Phrase:
-    """Name the nearest of the words that a value may be, where it is one of some."""
-    choices = re.findall(r"'([^']*)'", problem.get("ctx", {}).get("expected", ""))
-    near = hint(str(problem["input"]), choices)
-    return phrase("\nMaybe {near}", near=near) if near else NOTHING
 
 
 _SECTIONS: Mapping[str, type[BaseModel]] = {

@@ -109,7 +109,8 @@ def put_run(
         demand_unsealed(folder)
     if not ours and folder.exists() and not is_empty(folder):
         message = phrase(
-            "{folder} exists already.\nMaybe name another folder, or use --force.",
+            "{folder} exists already.\n"
+            "Maybe name another folder, or use --force (in a program: replace=True).",
             folder=folder,
         )
         raise PlacementError(message)

@@ -14,15 +14,17 @@ A_YEAR = 365 * 24 * 3600
 
 def start(request: Request) -> Response:
     """Swap the word of a start address for a cookie; each word works once."""
-    keys = desk_of(request).keys
+    keys, way = desk_of(request).keys, _local(request.query_params.get("to", "/"))
     cookie = keys.swap(request.query_params.get("key", ""))
+    if cookie is None and keys.known(request.cookies.get(keys.cookie)):
+        return elsewhere(way)  # the same browser again, from its history
     if cookie is None:
         return PlainTextResponse(
             "Alamat ini sudah dipakai; yang baru tercetak di terminal.\n"
             "This address is spent; a new one stands in the terminal.\n",
             FORBIDDEN,
         )
-    answer = elsewhere(_local(request.query_params.get("to", "/")))
+    answer = elsewhere(way)
     answer.set_cookie(keys.cookie, cookie, httponly=True, samesite="strict")
     return answer
 

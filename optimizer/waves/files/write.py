@@ -55,7 +55,8 @@ def write_schedule(
     ours = owned(folder) if replace else {}
     if not ours and folder.exists() and not is_empty(folder):
         message = phrase(
-            "{folder} exists already.\nMaybe name another folder, or use --force.",
+            "{folder} exists already.\n"
+            "Maybe name another folder, or use --force (in a program: replace=True).",
             folder=folder,
         )
         raise PlacementError(message)

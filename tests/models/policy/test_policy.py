@@ -87,7 +87,8 @@ def test_a_slip_in_the_name_of_a_limit_or_an_approval_is_refused(text: str) -> N
         ('[fit]\nsource = "x"', "fit.source"),
         ("[[budgets]]\nnam = 1", "'name'"),
         ('[rules.grade]\nmode = "hrad"', "Maybe 'hard'"),
-        ('[[goals]]\nname = "fit"\ntier = 0', "goals.0.tier"),
+        ('[[goals]]\nname = "fit"\ntier = 0', "goals.fit.tier"),
+        ("[[goals]]\ntier = 0", "goals.0.tier"),
         ("levels = 3", "levels must be tables"),
         ("[levels]\nx = 3", "levels must be tables"),
         ("a = ", "no TOML, or ends too soon"),
@@ -104,6 +105,15 @@ def test_a_wrong_policy_is_explained(tmp_path: Path, text: str, message: str) ->
     path.write_text(text)
     with pytest.raises(PolicyError, match=message):
         read_policy(path)
+
+
+def test_a_slip_in_the_name_of_a_goal_is_told() -> None:
+    """It would be a new goal, which needs a tier; the one that is meant is near."""
+    slip = r"goals.fitt.tier: Field required.*\nMaybe 'fit'\?"
+    with pytest.raises(PolicyError, match=slip):
+        read_policy("plain", ["goals.fitt.weight=3"])
+    own = read_policy("plain", ["goals.calm.weight=3", "goals.calm.tier=2"])
+    assert [(g.weight, g.tier) for g in own.goals if g.name == "calm"] == [(3, 2)]
 
 
 def test_a_policy_that_is_not_there() -> None:

@@ -77,6 +77,16 @@ def test_a_result_is_told_in_both_languages(result: Result) -> None:
     assert "seats: 2" in result.problem.summary()
 
 
+def test_a_notebook_is_told_why_there_is_no_plan(result: Result) -> None:
+    """Not the figures of a plan that there is not."""
+    both = [Pin(emp_id=emp_id, post_code="P", kind="must") for emp_id in "AB"]
+    rules = read_policy("plain", ["rules.pins.mode=hard"])
+    page = solve(result.problem.replace(pins=both, policy=rules))._repr_html_()
+    assert "<td>infeasible</td>" in page
+    assert "<th>reason</th><td>seats" in page
+    assert "placed" not in page
+
+
 def test_a_difference_shows_itself(result: Result) -> None:
     """Short on a line, its goals in a notebook, its people as a frame."""
     pin = Pin(emp_id="A", post_code="P", kind="must")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -30,9 +31,7 @@ HEAD = """
 from dataclasses import dataclass
 from typing import ClassVar
 import numpy as np
-from formasi.plugins import (
-    Contribution, Edit, FitPart, Goal, Metric, phrase, register,
-)
+from formasi.plugins import Contribution, FitPart, Goal, phrase, register
 """
 GOAL = (
     HEAD
@@ -75,35 +74,15 @@ class Initial(FitPart):
         return 100.0 if employee.emp_id == post.post_code else 25.0
 '''
 )
-OTHERS = (
-    HEAD
-    + '''
-register(Metric("seats-open", "Seats", "seats", 0,
-                lambda view: float(sum(p.need for p in view.problem.posts))))
+PAGE = Path(__file__).parents[3] / "docs" / "plug-ins.md"
 
-@register
-@dataclass(frozen=True)
-class OneMore(Edit):
-    """Open a seat."""
-    kind: ClassVar[str] = "one-more"
-    does: ClassVar[str] = phrase("a seat more")
-    post: str
 
-    def apply(self, problem):
-        posts = tuple(
-            p.model_copy(update={"need": p.need + 1}) if p.post_code == self.post else p
-            for p in problem.posts
-        )
-        return problem.replace(posts=posts), phrase("a seat more")
-'''
-)
-SCENARIOS = """
-[[scenarios]]
-name = "today"
-[[scenarios]]
-name = "more"
-edits = [{ edit = "one-more", post = "P" }]
-"""
+def shown(language: str) -> str:
+    """Give the example of an edit and a metric that the page on plug-ins shows."""
+    _, _, text = PAGE.read_text("utf-8").partition("## An edit and a metric")
+    found = re.search(rf"```{language}\n(.*?)```", text, re.DOTALL)
+    assert found is not None
+    return found[1]
 
 
 def put(folder: Path, name: str, text: str) -> Path:
@@ -166,10 +145,10 @@ def test_a_part_of_fit_from_outside_counts(tmp_path: Path) -> None:
 
 
 def test_an_edit_and_a_metric_from_outside_are_compared(tmp_path: Path) -> None:
-    """A scenario file names both."""
-    load_plugin(put(tmp_path, "more", OTHERS))
+    """A scenario file names the edit; both as the page shows them."""
+    load_plugin(put(tmp_path, "more", shown("python")))
     file = tmp_path / "scenarios.toml"
-    file.write_text(SCENARIOS, encoding="utf-8")
+    file.write_text(shown("toml"), encoding="utf-8")
     found = compare(
         town(plain()),
         read_scenarios(file),
@@ -177,8 +156,8 @@ def test_an_edit_and_a_metric_from_outside_are_compared(tmp_path: Path) -> None:
         Settings(workers=1),
         jobs=1,
     )
-    assert found.option("today").metrics["seats-open"] == 3.0
-    assert found.option("more").metrics["seats-open"] == 4.0
+    assert found.option("today").metrics["seats"] == 3.0
+    assert found.option("more").metrics["seats"] == 4.0
 
 
 def installed(folder: Path, module: str) -> None:

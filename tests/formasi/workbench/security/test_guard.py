@@ -14,7 +14,7 @@ FOREIGN = {"sec-fetch-site": "cross-site", "origin": "http://evil.example"}
 
 
 def test_a_start_address_works_once(desk: Desk) -> None:
-    """A second browser that got hold of it is turned away."""
+    """A second browser is turned away; the first may come again from its history."""
     told: list[str] = []
     desk.keys = Keys(8765, told.append)
     client = TestClient(build(desk), base_url=BASE)
@@ -27,6 +27,9 @@ def test_a_start_address_works_once(desk: Desk) -> None:
     assert first not in cookie
     assert told == [desk.keys.start] != [first]
     assert client.get("/").status_code == 200
+    again = client.get(f"/start?key={first}&to=/runs", follow_redirects=False)
+    assert (again.status_code, again.headers["location"]) == (303, "/runs")
+    assert "set-cookie" not in again.headers
     other = TestClient(build(desk), base_url=BASE)
     assert other.get(f"/start?key={first}").status_code == 403
     assert other.get("/").status_code == 403
