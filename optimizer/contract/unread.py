@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+
 Names = frozenset[str]
 """Such as ``pins`` for a table, ``employees.grade`` for a field."""
 
@@ -92,3 +95,11 @@ class Reader:
         told : what differs; None where that is not known.
         """
         return told is not None and told <= self.leaves()
+
+    def known_whole(self, frame: Frame) -> Column | None:
+        """Mark the employees of whom all pairs have to be known to tell the rows.
+
+        Of all others a row says the same whichever pairs there are; None for nobody.
+        """
+        del frame
+        return None
