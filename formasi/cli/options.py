@@ -81,7 +81,7 @@ Timings = Annotated[
     typer.Option(metavar="FILE", help="Write there where the time went, by stage."),
 ]
 Jobs = Annotated[
-    int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
+    int | None, typer.Option(min=1, help="Solves at a time; else as many as pay.")
 ]
 Dask = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")

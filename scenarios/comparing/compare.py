@@ -71,7 +71,8 @@ def compare(
     scenarios : a sweep, scenarios (the first is the base), or the path of a file.
     folder : runs are kept in its subfolder ``runs``.
     parameters : how each scenario is solved: time limit, gap, seed, workers.
-    jobs : solves at the same time, 1 or more; None for one a core.
+    jobs : solves at the same time, 1 or more; None for as many as pay, one a core at
+        most: of a few options of a small agency more processes take longer.
     executor : any ``concurrent.futures`` executor, instead of processes.
     crew : a crew that is set up already, such as that of a Dask cluster.
     on_progress : told how each run goes.

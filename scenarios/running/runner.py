@@ -25,7 +25,7 @@ from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from scenarios.running.crew import Brought, Crew, Here
-from scenarios.running.hiring import crew_of
+from scenarios.running.hiring import crew_of, hands
 from scenarios.running.identity import Digests, run_key
 from scenarios.running.parcels import Packer, Parcel, lead_of
 from scenarios.running.scenario_run import (
@@ -69,7 +69,7 @@ def run_scenarios(
     Parameters
     ----------
     folder : runs are kept there, each as soon as it ends, and are not solved again.
-    jobs : solves at the same time; None for one a core.
+    jobs : solves at the same time; None for as many as pay, one a core at most.
     executor : any ``concurrent.futures`` executor, instead of processes.
     crew : a crew that is set up already (see ``scenarios.running.cluster``).
     stop : asked often; once it says True what is done is kept, and the rest left.
@@ -98,6 +98,8 @@ def run_scenarios(
             crew.tell_to(batch.hear)
             left = batch.work(crew, batch.in_turn(crew))
         if left:
+            if executor is None and jobs is None:
+                jobs = hands(batch.problem(key) for key in left)
             with crew_of(executor, jobs, batch.hear, batch.stop, Path(folder)) as made:
                 made.tell_to(batch.hear)
                 batch.work(made, left if crew is not None else batch.in_turn(made))
@@ -187,7 +189,7 @@ class Batch:
         """
         if isinstance(crew, Here):
             return [*self.names]
-        problems = {key: self._problem(key) for key in self.names}
+        problems = {key: self.problem(key) for key in self.names}
         order, self.shares = in_groups(problems, self.digests)
         return order
 
@@ -208,13 +210,13 @@ class Batch:
     def _sent(self, crew: Crew, key: str) -> Brought:
         """Hand one input out: to this thread as it is, to others packed."""
         if isinstance(crew, Here):
-            return crew.solve(key, self._problem(key), self.start, self.settings)
+            return crew.solve(key, self.problem(key), self.start, self.settings)
         task = pickle.dumps(self._task(key), pickle.HIGHEST_PROTOCOL)
         return crew.submit(key, task, self.settings)
 
     def _task(self, key: str) -> Parcel:
         """Pack what a worker needs; pairs that others need too come along scored."""
-        tables = self.packer.problem(self._problem(key))
+        tables = self.packer.problem(self.problem(key))
         start, share = self.packer.piece(self._led), self.shares.get(key)
         scored = share.source.scored() if share else None
         if share is None or scored is None:
@@ -229,7 +231,7 @@ class Batch:
         """Give what others are sent of the start, packed once."""
         return lead_of(self.start)
 
-    def _problem(self, key: str) -> Problem:
+    def problem(self, key: str) -> Problem:
         """Give the problem of an input that waits."""
         problem = self.outcomes[self.names[key][0]].problem
         assert problem is not None
@@ -244,7 +246,7 @@ class Batch:
         except Exception as error:  # noqa: BLE001  (a row with its diagnosis, not a crash)
             self._finish(key, error=sentence_of(error) or type(error).__name__)
             return True
-        problem = self._problem(key)
+        problem = self.problem(key)
         result = found if isinstance(found, Result) else unpack_result(found, problem)
         if result.facts.get("ended") == "stopped":
             self._finish(key, error=STOPPED)
