@@ -128,14 +128,6 @@ class Rule(Reader):
         del before, after
         return True
 
-    def known_whole(self, frame: Frame) -> Column | None:
-        """Mark the employees of whom all pairs have to be known to tell the rows.
-
-        Of all others a row says the same whichever pairs there are; None for nobody.
-        """
-        del frame
-        return None
-
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Give the linear limits over the candidate pairs."""
         del frame, pairs

@@ -160,10 +160,11 @@ class Master:
         return self.parts.plans(self.work, self.settings, held)
 
     def _known_whole(self) -> Ints:
-        """List the people of whom a rule wants all pairs."""
+        """List the people of whom a rule or a goal wants all pairs."""
         marked = np.zeros(self.frame.n_employees, dtype=bool)
-        for active in self.policy.rules:
-            own = active.rule.known_whole(self.frame)
+        rules = (active.rule for active in self.policy.rules)
+        for reader in (*rules, *(weighed.goal for weighed in self.policy.goals)):
+            own = reader.known_whole(self.frame)
             if own is not None:
                 marked |= own
         return np.flatnonzero(marked)
@@ -262,12 +263,13 @@ class Master:
         return np.unique(np.concatenate([np.flatnonzero(answer.pair < 0), *loose]))
 
     def _bounded(self, program: Program, answer: Answer, held: HeldPairs) -> Answer:
-        """Give the answer with bounds over all pairs, nothing barred: time is up."""
-        papers = [t.certificate for t in answer.tiers]
-        if answer.pair is None or None in papers:
-            return replace(answer, status="no_plan") if answer.pair is None else answer
+        """Give the answer with bounds over all pairs, nothing barred: time is up.
+
+        What was proven of the pairs held alone says nothing of the others.
+        """
         book = self._book(program, replace(answer, cuts=()), held)
-        return book.bounded(answer, self._sums)
+        found = book.bounded(answer, self._sums)
+        return replace(found, status="no_plan") if answer.pair is None else found
 
     def _sums(self, counts: Sequence[Count]) -> list[tuple[int, int]]:
         found = self.parts.bounded(self.work, counts)

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.phrase import phrase
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, positions
+from optimizer.columns.make import UNKNOWN, Column, positions
 from optimizer.contract.active import Active
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.rows import Ints
@@ -57,7 +57,16 @@ def groups(frame: Frame, policy: BoundPolicy) -> list[Group]:
         here[frame.employees.post[mine & (frame.employees.post >= 0)]] = True
         at = np.flatnonzero(posts | here)
         found.append(Group(np.flatnonzero(mine), at, here[at]))
-    return found
+    return _with_posts(found)
+
+
+def _with_posts(found: list[Group]) -> list[Group]:
+    """Put people whose region has no post with others: no problem is without posts."""
+    bare = [group for group in found if not len(group.posts)]
+    some = [group for group in found if len(group.posts)]
+    if len(some) < 2:  # noqa: PLR2004
+        raise OneWholeError(phrase("all its people belong to one region"))
+    return [_together([some[0], *bare]), *some[1:]] if bare else some
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,11 +108,13 @@ class _Named:
     ----------
     by_post : for each column that names a post, that one of each post, -1 for none.
     who, where : who is pinned, and to which post.
+    lowest : a post with a seat of the lowest class there is, by which a loss is told.
     """
 
     by_post: tuple[Column, ...]
     who: Column
     where: Column
+    lowest: Column
 
     @classmethod
     def of(cls, frame: Frame) -> _Named:
@@ -115,14 +126,17 @@ class _Named:
             for name in columns
         )
         who = positions((p.emp_id for p in pins), frame.employee_index)
-        return cls(
-            by_post, who, positions((p.post_code for p in pins), frame.post_index)
-        )
+        where = positions((p.post_code for p in pins), frame.post_index)
+        classes = frame.posts.job_class
+        seated = np.flatnonzero((frame.posts.seats > 0) & (classes != UNKNOWN))
+        lowest = seated[np.argsort(classes[seated], kind="stable")[:1]]
+        return cls(by_post, who, where, lowest)
 
     def also(self, mine: Column, posts: Column) -> Column:
         """Add to some posts those that they, and pins of our people, name."""
         found = posts.copy()
         found[self.where[mine[self.who]]] = True
+        found[self.lowest] = True
         while True:
             named = np.concatenate([column[found] for column in self.by_post])
             more = found.copy()

@@ -113,7 +113,10 @@ def halves(
     fresh, other = dataclasses.replace(problem), dataclasses.replace(problem)
     own = Pairs(Frame(fresh), pairs.emp, pairs.post)
     if isinstance(reader, Goal):
-        yield lambda: reader.contribution(own.frame, own)
+        yield lambda: (
+            reader.contribution(own.frame, own),
+            reader.known_whole(own.frame),
+        )
         yield lambda: reader.value_of(other, plan)
         return
     if isinstance(reader, FitPart):

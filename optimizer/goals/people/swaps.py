@@ -12,6 +12,7 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
 from optimizer.program.rows import Rows
@@ -63,6 +64,11 @@ class Swaps(Goal):
             price=np.ones(len(labels), dtype=np.int64),
         )
         return Contribution(pairs=value, rows=(rows,), scale=2)
+
+    def known_whole(self, frame: Frame) -> Column:
+        """Mark those who ask for a swap together: each row is about two of them."""
+        two = {who for pair in self._asked(frame) for who in pair}
+        return np.array([e.emp_id in two for e in frame.problem.employees], dtype=bool)
 
     def _asked(self, frame: Frame) -> list[tuple[str, str]]:
         """List both ids of each swap that both ask for, of posts that differ."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import gcd
+from math import gcd, inf
 
 import numpy as np
 
@@ -83,18 +83,18 @@ class Recorder:
         papers = []
         for tier, known in enumerate(answer.tiers):
             own = known.certificate
-            assert own is not None
-            bare = Certificate.unpriced(len(own.rows), own.targets)
-            papers += [(tier, own), (tier, bare)]
+            if own is not None:
+                bare = Certificate.unpriced(len(own.rows), own.targets)
+                papers += [(tier, own), (tier, bare)]
         for tier, paper in papers:
             self._count(tier, paper)
         totals = summed([s for s in self.script if isinstance(s, Count)])
-        proven = [
-            self._open(tier, replace(answer.tiers[tier], certificate=paper), *total)
-            for (tier, paper), total in zip(papers, totals, strict=True)
-        ]
-        both = zip(proven[::2], proven[1::2], strict=True)
-        tiers = [min(pair, key=_bound) for pair in both]
+        tiers = [replace(t, bound=None, proven_by="") for t in answer.tiers]
+        for (tier, paper), total in zip(papers, totals, strict=True):
+            one = self._open(
+                tier, replace(answer.tiers[tier], certificate=paper), *total
+            )
+            tiers[tier] = min(tiers[tier], one, key=_bound)
         whole = all(t.proven_by for t in tiers)
         names = dict.fromkeys(t.proven_by for t in tiers if t.proven_by)
         return replace(
@@ -253,6 +253,5 @@ class Recorder:
         self.script.append(Pop())
 
 
-def _bound(tier: TierAnswer) -> int:
-    assert tier.bound is not None
-    return tier.bound
+def _bound(tier: TierAnswer) -> float:
+    return inf if tier.bound is None else tier.bound

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -13,6 +16,7 @@ from models.records.competency import Certificate
 from models.records.employee import Pin, Preference
 from models.records.pay import Allowance
 from models.records.scores import Scores
+from models.records.work.service import Service
 from optimizer.assemble import assemble
 from optimizer.columns.frame import frame_of
 from optimizer.control.settings import Settings
@@ -42,11 +46,12 @@ def crossed(seed: int) -> Problem:
     posts[6] = posts[6].model_copy(update={"type": "PWS", "need": 0, **gone})
     people[6] = people[6].model_copy(update={"post_code": codes[6]})
     posts = [post.model_copy(update={"job_class": 7}) for post in posts]
+    posts[0] = posts[0].model_copy(update={"job_class": 5, "need": 1})
     posts[1] = posts[1].model_copy(update={"certificates": ("PBJ",)})
     posts[3] = posts[3].model_copy(update={"type": "JF"})
     posts[4] = posts[4].model_copy(update={"certificates": ("PBJ",)})
     goals = [*BASE["goals"], {"name": "allowance-cost", "tier": 2}]
-    goals += [{"name": "preference", "tier": 2}]
+    goals += [{"name": "preference", "tier": 2}, {"name": "class-loss", "tier": 3}]
     plan = {**BASE["plan"], "equalisation_consent": "B/1"}
     hard = ("own-region", "pins", "certificates", "equalisation")
     rules = {name: {"mode": "hard"} for name in hard}
@@ -82,7 +87,9 @@ def _finer_in_one(problem: Problem) -> Scores:
 def told(of: Problem, program: Program) -> dict[tuple[str, ...], tuple[int, ...]]:
     """Give what each tier counts for each pair, and for who is left over."""
     found = {
-        (of.employees[who].emp_id,): tuple(int(t.surplus[who]) for t in program.tiers)
+        (of.employees[who].emp_id,): tuple(
+            int(t.surplus[who]) for t in program.tiers[:-1]
+        )
         for who in range(program.n_employees)
     }
     for k, (who, at) in enumerate(zip(program.emp, program.post, strict=True)):
@@ -103,7 +110,10 @@ def test_parts_have_the_pairs_and_values_of_the_whole(seed: int) -> None:
     assert len(made) > 1
     found = [read(part.problem) for part in made]
     pairs = {key: own for part in found for key, own in part.items() if len(key) > 1}
-    assert pairs == {k: own for k, own in read(problem).items() if len(k) > 1}
+    every = read(problem)
+    assert pairs == {k: own for k, own in every.items() if len(k) > 1}
+    surplus = {key: own for part in found for key, own in part.items() if len(key) < 2}
+    assert surplus == {k: own for k, own in every.items() if len(k) < 2}
 
 
 def test_the_answer_is_that_of_one_machine() -> None:
@@ -134,3 +144,94 @@ def test_all_parts_count_in_the_same_steps(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(cut, "_finest", lambda _: np.empty(0, dtype=np.int64))
     found = solve_as(problem, ALONE, parts=InParts())
     assert "other steps" in str(found.facts["one_whole"])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_bound_of_a_province_that_is_stopped_is_one_of_all_pairs(seed: int) -> None:
+    """With a plan or without: of the pairs held alone it would mean nothing."""
+    problem = crossed(seed)
+    program, _ = assemble(problem, bind(problem))
+    for looks in (0, 1, 2, 4, 8):
+        seen = itertools.count()
+        stop = partial(after, seen, looks)
+        found = solve_as(problem, ALONE, parts=InParts(), stop=stop)
+        if isinstance(proof := found.certificate, Proof):
+            assert list(recheck(program, proof)) == [], looks
+
+
+def after(turns: Iterator[int], most: int) -> bool:
+    """Say to stop after some turns."""
+    return next(turns) >= most
+
+
+def test_a_region_without_posts_is_one_part_with_another() -> None:
+    """There is nothing that a rule could ask of its posts."""
+    made = province(1, regions=3)
+    away = {p.post_code for p in made.posts if p.post_code.startswith("J1")}
+    people = tuple(
+        e.model_copy(update={"post_code": None}) if e.post_code in away else e
+        for e in made.employees
+    )
+    posts = tuple(p for p in made.posts if p.post_code not in away)
+    rules = {**BASE["rules"], "load-limit": {"mode": "hard"}}
+    policy = build_policy({"extends": "plain", **BASE, "rules": rules})
+    problem = replace(
+        made,
+        employees=people,
+        posts=posts,
+        scores=_of_posts(made, {p.post_code for p in posts}),
+        exemptions=(),
+        services=(Service(service_code="L", unit_code="R1", requests=9, minutes=9),),
+        policy=policy,
+    )
+    parts = solve_as(problem, ALONE, parts=InParts())
+    assert "one_whole" not in parts.facts, parts.facts
+    assert parts.plan == solve_as(problem, ALONE).plan
+
+
+def _of_posts(problem: Problem, posts: Collection[str]) -> Scores:
+    """Keep the scores of some posts."""
+    scores = problem.scores
+    assert scores is not None
+    return scores.at(np.array([code in posts for code in scores.post_code]))
+
+
+def swapping(seed: int) -> Problem:
+    """Let two with posts of one region ask for a swap; one works in the other region.
+
+    One of the two posts has no seat.
+    """
+    made = province(seed, regions=2, size=3)
+    first, second, *rest = made.employees
+    one = first.model_copy(update={"post_code": "J00", "unit_code": "R1-D"})
+    other = second.model_copy(update={"post_code": "J01"})
+    rest = [e.model_copy(update={"post_code": None}) for e in rest]
+    policy = {**BASE, "fit": {"source": "computed"}, "rules": {}}
+    policy["goals"] = [{"name": "swaps", "tier": 1}]
+    return replace(
+        made,
+        employees=(one, other, *rest),
+        posts=tuple(
+            p.model_copy(update={"min_filled": 0, "need": int(p.post_code != "J01")})
+            for p in made.posts
+        ),
+        preferences=(
+            Preference(emp_id=one.emp_id, swap_with=other.emp_id),
+            Preference(emp_id=other.emp_id, swap_with=one.emp_id),
+        ),
+        policy=build_policy({"extends": "plain", **policy}),
+    )
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_swap_across_parts_is_priced_by_the_master(
+    seed: int, *, stopped: bool
+) -> None:
+    """No part has both of them; so it is also where a solve is stopped at once."""
+    parts = solve_as(swapping(seed), ALONE, parts=InParts(), stop=lambda: stopped)
+    assert "one_whole" not in parts.facts, parts.facts
+    proof = parts.certificate
+    assert isinstance(proof, Proof)
+    program, _ = assemble(parts.problem, bind(parts.problem))
+    assert list(recheck(program, proof)) == []
