@@ -224,8 +224,7 @@ def _allowed(
     rows = np.where(highest >= NO_LIMIT, np.minimum(rows, 0), rows)
     rows = np.where(lowest <= -NO_LIMIT, np.maximum(rows, 0), rows)
     caps = np.full(limits.n_rows, FLOOR)
-    for tier in np.unique(limits.tier[limits.tier >= 0]).tolist():
-        at = stage.priced_by(tier)
+    for tier, at in limits.payers.items():
         times = weight if tier == stage.tier else 0
         times += before[tier] if tier < len(before) else 0
         prices = limits.price[at]

@@ -6,7 +6,7 @@ arrays stay small whatever the number of pairs.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -116,9 +116,15 @@ class Limits:
         A limit that nobody left can meet is paid for all the same: its price counts.
         """
         paid = self.largest((self.price >= 0).astype(np.float64))
-        return np.maximum([float(_reach(f)) for f in self.families], paid)
+        return np.maximum([float(_once(f, _reach)) for f in self.families], paid)
 
-    def largest(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    @cached_property
+    def payers(self) -> dict[int, Ints]:
+        """List, for each tier that pays for breaches, the rows that it pays for."""
+        tiers = np.unique(self.tier[self.tier >= 0]).tolist()
+        return {tier: np.flatnonzero(self.tier == tier) for tier in tiers}
+
+    def largest(self, values: NDArray[Any]) -> NDArray[np.float64]:
         """Give, per family, the largest of values by row; 0 for one without rows."""
         found = np.zeros(len(self.families))
         some = np.flatnonzero(self.offset[1:] > self.offset[:-1])
@@ -146,10 +152,9 @@ class Limits:
         ``prices`` has one number per row; the sum is exact when they are whole.
         """
         total = np.zeros(block.stop - block.start, dtype=prices.dtype)
-        for k, family in enumerate(self.families):
+        for k in np.flatnonzero(self.largest(prices != 0)).tolist():
             own = prices[self.offset[k] : self.offset[k + 1]]
-            if own.any():
-                weigh_family(family, own, block, total)
+            weigh_family(self.families[k], own, block, total)
         return total
 
     def entries(self, pairs: Ints, only: int | None = None) -> tuple[Ints, Ints, Ints]:
@@ -202,16 +207,28 @@ def _by_pair(family: Rows) -> Rows:
 
     A family in which nothing is to be done is shared with the program.
     """
-    if family.pair is None:
+    if family.pair is None or _once(family, _in_order):
         return family
     row, pair = np.asarray(family.row), np.asarray(family.pair)
     there = row >= 0
-    if there.all() and (pair[1:] >= pair[:-1]).all():
-        return family
     order = np.flatnonzero(there)
     order = order[np.argsort(pair[order], kind="stable")]
     coef = family.coef if np.ndim(family.coef) == 0 else np.asarray(family.coef)[order]
     return replace(family, row=row[order], pair=pair[order], coef=coef)
+
+
+def _in_order(family: Rows) -> bool:
+    """Tell whether the entries of the long form are sorted by pair, and all count."""
+    row, pair = np.asarray(family.row), np.asarray(family.pair)
+    return bool((row >= 0).all() and (pair[1:] >= pair[:-1]).all())
+
+
+def _once(family: Rows, look: Callable[[Rows], Any]) -> Any:
+    """Look at a family once: a re-solve takes most of them over."""
+    known = vars(family)
+    if look.__name__ not in known:
+        known[look.__name__] = look(family)
+    return known[look.__name__]
 
 
 def _told(pairs: Ints) -> bytes:

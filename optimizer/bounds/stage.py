@@ -21,6 +21,7 @@ COARSE = 16
 """Largest value, in multiples of the tier's step, of a tier of small numbers."""
 ASKED = 16
 """Values of plans that are kept: of the same few each tier is asked again and again."""
+_NOTHING = np.empty(0, dtype=np.int64)
 FIRST, PART = 1_000, 100_000
 """Numbers that are looked at for a common divisor first, and then at a time."""
 
@@ -100,7 +101,7 @@ class Stage:
 
     def priced_by(self, tier: int) -> Ints:
         """List the rows whose breach the given tier pays."""
-        return np.flatnonzero(self.limits.tier == tier)
+        return self.limits.payers.get(tier, _NOTHING)
 
     def active(self) -> Ints:
         """Tell which rows bind here: the hard ones, and those priced by now."""

@@ -39,9 +39,13 @@ UNJUDGED: Final[Names] = WISHES | KEY | {"employees.potential"}
 """What no rule here reads that says who may hold what."""
 SCHOOLING: Final[Names] = frozenset({"employees.edu_level", "posts.edu_min"})
 SERVICE: Final[Names] = frozenset({"posts.min_experience_months"})
-NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE | SPARE
+GRADES: Final[Names] = frozenset(
+    {"employees.grade", "employees.grade_date", "posts.grade_min", "posts.grade_max"}
+)
+RATED: Final[Names] = frozenset({"employees.rating_y1", "employees.rating_y2"})
+NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE | SPARE | GRADES | RATED
 """What most rules on single pairs never read."""
-UNSCORED: Final[Names] = WISHES | PINS | SEATS | SERVICE
+UNSCORED: Final[Names] = WISHES | PINS | SEATS | SERVICE | GRADES
 """What no part of fit here reads."""
 ASIDE: Final[Names] = MERITS | WISHES | PINS | KEY
 """What most counts of heads, seats and moves never read."""

@@ -96,7 +96,8 @@ def bind(problem: Problem, before: Problem | None = None) -> BoundPolicy:
     kept = known.get(bind)
     if kept is None or kept[0] != there:  # a plug-in may have come
         taken = _taken_over(problem, before, there)
-        kept = known[bind] = there, taken or _bound(problem)
+        named = None if taken else _named(problem, before, there)
+        kept = known[bind] = there, taken or _bound(problem, named)
     found: BoundPolicy = kept[1]
     return found
 
@@ -117,10 +118,26 @@ def _taken_over(
     return found
 
 
-def _bound(problem: Problem) -> BoundPolicy:
+def _named(
+    problem: Problem, before: Problem | None, there: tuple[Any, ...]
+) -> Sequence[Active] | None:
+    """Give the rules that an earlier policy named as this one does; else None."""
+    kept = None if before is None else at_hand(before).get(bind)
+    if before is None or kept is None or kept[0] != there:
+        return None
+    if before.policy.rules != problem.policy.rules:
+        return None
+    if any(kind.implied(before) != kind.implied(problem) for kind in EVERY):
+        return None
+    limits = {*LIMITS.values()}
+    return [active for active in kept[1].rules if type(active.rule) not in limits]
+
+
+def _bound(problem: Problem, named: Sequence[Active] | None) -> BoundPolicy:
+    """Make rules and goals anew, but those ``named`` that are known."""
     policy = problem.policy
     complaints: list[str] = []
-    rules = [*_rules(problem, complaints), *_limits(policy)]
+    rules = [*(named or _rules(problem, complaints)), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
     complaints += _priced_apart(BoundPolicy(tuple(rules), goals)) if goals else []

@@ -105,8 +105,16 @@ class Rows:
         return _narrowed(cls(rule, labels, low, high, **told))
 
     def called(self, rule: str) -> Rows:
-        """Give the same limits under the name of a rule."""
-        return self if self.rule == rule else replace(self, rule=rule)
+        """Give the same limits under the name of a rule, made once.
+
+        What is known of them is so known wherever they are taken over.
+        """
+        if self.rule == rule:
+            return self
+        known: dict[str, Rows] = vars(self).setdefault("_called", {})
+        if rule not in known:
+            known[rule] = replace(self, rule=rule)
+        return known[rule]
 
     def __len__(self) -> int:
         """Count the rows."""

@@ -93,6 +93,7 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
         if name in old.memo:
             pairs.memo[name] = [*old.memo[name]]
     take_columns(old, pairs)
+    vars(pairs).update(old.told())
     if "fit" in old.memo:
         pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs.aside())
     return pairs

@@ -201,8 +201,9 @@ class Climb:
 
         A relaxation that was stopped may prove less than no prices do.
         """
-        bare = once(cheap_bound, self.state.stage(tier))
-        relaxed = replace(relaxed, bound=lower(bare, relaxed.bound))
+        if not self.ledger.closed(self.state.value(tier), relaxed.bound.value):
+            bare = once(cheap_bound, self.state.stage(tier))
+            relaxed = replace(relaxed, bound=lower(bare, relaxed.bound))
         work = self.closing(tier, relaxed)
         work.run()
         if work.hopeless:

@@ -22,7 +22,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.posts import POST_TYPES
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import GRADES, NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class GradeRule(CheckedRule):
 
     name: ClassVar[str] = "grade"
     title: ClassVar[str] = phrase("Grade (golongan)")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - GRADES
     entry: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("grade",)

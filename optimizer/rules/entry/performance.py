@@ -19,7 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import NOT_ASKED, RATED, Names
 from optimizer.measures.entries import new_career
 
 
@@ -35,7 +35,7 @@ class Performance(CheckedRule):
 
     name: ClassVar[str] = "performance"
     title: ClassVar[str] = phrase("Performance rating")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - RATED
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("rating_y1",)
     least: Rating = "baik"

@@ -19,7 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import NOT_ASKED, RATED, Names
 
 LOW, HIGH = JF_CATEGORIES
 """The categories of functional posts, as ladders of levels."""
@@ -44,7 +44,7 @@ class JfStep(CheckedRule):
 
     name: ClassVar[str] = "jf-step"
     title: ClassVar[str] = phrase("Step up in functional posts")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - RATED
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("rating_y1", "credit_points")
     least: Rating = "baik"

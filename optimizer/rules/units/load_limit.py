@@ -17,7 +17,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.contract.unread import PINS, SERVICE, SPARE, WISHES, Names
+from optimizer.contract.unread import GRADES, PINS, SERVICE, SPARE, WISHES, Names
 from optimizer.fit.parts import are_untouched
 from optimizer.program.rows import Rows
 from optimizer.serving import columns
@@ -48,7 +48,7 @@ class LoadLimit(Rule):
 
     name: ClassVar[str] = "load-limit"
     title: ClassVar[str] = phrase("Limit on the load of services")
-    unread: ClassVar[Names] = WISHES | PINS | SERVICE | SPARE
+    unread: ClassVar[Names] = WISHES | PINS | SERVICE | SPARE | GRADES
     by_rows: ClassVar[bool] = True
     max_load: float = 100.0
     at_most_today: bool = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from models.errors import InputError, PolicyError
@@ -10,7 +12,9 @@ from models.problem.problem import Problem
 from models.records.competency import Course
 from models.records.employee import Employee
 from models.records.post import Post
+from models.tables.read import read_problem
 from optimizer.policy.bind import bind
+from scenarios import edits
 
 
 def test_a_price_is_not_taken_off_a_least_value() -> None:
@@ -36,3 +40,18 @@ def test_a_policy_is_bound_again_only_where_a_table_counts() -> None:
     course = Course(course_code="C", comp_code="X", hours=0.001, gain=1, cost=0.0)
     with pytest.raises(InputError, match="too fine"):
         bind(before.replace(courses=(course,)), before)
+
+
+def test_rules_named_as_before_are_taken_over(binjai: Path) -> None:
+    """A weight or a limit makes no rule anew; an entry that differs does."""
+    before = read_problem(binjai)
+    rules = bind(before).rules
+    limited = edits.SetMoveLimit("post", change={"max": 7}).apply(before)[0]
+    weighed = edits.SetGoal("need-gap", weight=33.0).apply(limited)[0]
+    softer = edits.SetRule("grade", mode="soft", price=2.0).apply(before)[0]
+    for changed, kept in ((weighed, True), (softer, False)):
+        found = bind(changed, before)
+        assert found == bind(changed.replace())
+        own = [active.rule for active in found.rules if active.title == "grade"]
+        known = [active.rule for active in rules if active.title == "grade"]
+        assert (own[0] is known[0]) is kept
