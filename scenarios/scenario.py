@@ -13,6 +13,7 @@ from models.errors import PlacementError, nearest
 from models.fault import fault_of
 from models.phrase import Phrase, joined, phrase
 from models.problem.problem import Problem
+from optimizer.plugins.load import load_installed
 from optimizer.policy.bind import bind
 from scenarios.edit import Edit, plain
 from scenarios.edits import EDITS
@@ -118,6 +119,7 @@ def edit_from(data: Mapping[str, Any]) -> Edit:
     ScenarioError
         Naming every key and value that is not right, and what is near.
     """
+    load_installed()  # a package may have brought it
     rest = dict(data)
     kind = str(rest.pop("edit", ""))
     if kind not in EDITS:

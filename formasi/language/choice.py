@@ -49,8 +49,9 @@ def language() -> Lang:
 
 
 def chosen() -> Lang | None:
-    """Tell the language that ``--lang`` named; None where it was not given."""
-    return _known(_asked.get("lang", ""))
+    """Tell the language that ``--lang``, else FORMASI_LANG named; None for neither."""
+    named = _known(_asked.get("lang", ""))
+    return named or _known(os.environ.get(VARIABLES[0], ""))
 
 
 def forget_language() -> None:

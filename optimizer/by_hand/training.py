@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from models.plan.placed import of_placements
 from models.plan.plan import Plan
@@ -39,6 +40,16 @@ class Gap:
     comp_code: str
     level: float
     required: int
+    courses: tuple[str, ...]
+    hours: float
+    cost: float
+    years: int
+    enough: bool
+
+
+class Taken(NamedTuple):
+    """The training that is taken: the fields of a gap that no person decides."""
+
     courses: tuple[str, ...]
     hours: float
     cost: float
@@ -135,16 +146,26 @@ def gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> G
 
 
 def _gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
+    known: dict[tuple[str, int], Taken] = at_hand(problem).setdefault(Taken, {})
+    asked = standard.comp_code, levels
+    taken = known.get(asked)
+    if taken is None:  # levels are told to the hundredth, those that lack are few
+        taken = known[asked] = _taken(problem, *asked)
+    return Gap(standard.comp_code, level, standard.required_level, *taken)
+
+
+def _taken(problem: Problem, comp_code: str, levels: int) -> Taken:
+    """Find the least training for so many levels, whoever lacks them."""
     entry = problem.policy.training
     courses = sorted(
-        (c for c in problem.courses if c.comp_code == standard.comp_code),
+        (c for c in problem.courses if c.comp_code == comp_code),
         key=lambda course: course.course_code,
     )
     taught = sum(course.gain for course in courses)
     alone = levels - taught if courses else levels
     taken = courses if alone > 0 else _cheapest(courses, levels)
     steps = _sum(taken)
-    kind = problem.competency[standard.comp_code].kind
+    kind = problem.competency[comp_code].kind
     hours = entry.hours_a_level.get(kind, 0.0)
     if alone > 0:
         cost = hours * entry.cost_an_hour.get(kind, 0.0)
@@ -152,10 +173,7 @@ def _gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> 
             steps[0] + alone * int(to_steps(hours, HUNDREDTHS)),
             steps[1] + alone * int(to_steps(cost, HUNDREDTHS)),
         )
-    return Gap(
-        standard.comp_code,
-        level,
-        standard.required_level,
+    return Taken(
         tuple(course.course_code for course in taken),
         steps[0] / HUNDREDTHS,
         steps[1] / HUNDREDTHS,

@@ -44,6 +44,24 @@ def told_of(found: tuple[Plugin, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def missing_plugins(manifest: Mapping[str, Any]) -> Iterator[Phrase]:
+    """Name the plug-ins of a run that are not at hand.
+
+    Parameters
+    ----------
+    manifest : of the run, as it was read.
+    """
+    for name, sha256 in _told(manifest):
+        if known(name) is None:
+            yield phrase(
+                "the run was made with the plug-in {name} (hash {hash}), which is not "
+                "here.\nMaybe read plugins/{name}.py in the run, then name it: "
+                "--plugin RUN/plugins/{name}.py",
+                name=name,
+                hash=sha256[:12],
+            )
+
+
 def wrong_plugins(manifest: Mapping[str, Any]) -> Iterator[Phrase]:
     """Hold the plug-ins that a run names against those at hand.
 
@@ -55,23 +73,14 @@ def wrong_plugins(manifest: Mapping[str, Any]) -> Iterator[Phrase]:
     -------
     What is missing, or has another text; a run cannot be judged then.
     """
-    said = manifest.get("plugins", [])
-    for entry in said if isinstance(said, list) else [said]:
-        name, sha256 = _named(entry)
+    yield from missing_plugins(manifest)
+    for name, sha256 in _told(manifest):
         own = known(name)
-        if own is None:
-            yield phrase(
-                "the run was made with the plug-in {name} (hash {hash}), which is not "
-                "here.\nMaybe read plugins/{name}.py in the run, then: formasi verify "
-                "RUN --plugin RUN/plugins/{name}.py",
-                name=name,
-                hash=sha256[:12],
-            )
-        elif own.sha256 != sha256:
+        if own is not None and own.sha256 != sha256:
             yield phrase(
                 "the run was made with another text of the plug-in {name}: its hash "
                 "was {hash}, and here it is {own}.\nMaybe read plugins/{name}.py in "
-                "the run, then: formasi verify RUN --plugin RUN/plugins/{name}.py",
+                "the run, then name it: --plugin RUN/plugins/{name}.py",
                 name=name,
                 hash=sha256[:12],
                 own=own.sha256[:12],
@@ -87,6 +96,11 @@ def differing(manifest: Mapping[str, Any], problem: Problem) -> Iterator[Phrase]
             said=", ".join(_named(entry)[0] for entry in said) or "-",
             found=", ".join(entry["name"] for entry in found) or "-",
         )
+
+
+def _told(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    said = manifest.get("plugins", [])
+    yield from map(_named, said if isinstance(said, list) else [said])
 
 
 def _named(entry: Any) -> tuple[str, str]:

@@ -7,15 +7,16 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
-from typing import Any, get_args
+from typing import Any
 
 from models.demands import demand_path
-from models.errors import CheckError
+from models.errors import CheckError, PluginError
 from models.phrase import phrase
 from models.plan.plan import Plan
-from models.plan.result import GoalValue, Price, Result, RunStatus, TierValue
+from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from models.storage.regular import demand_regular
@@ -24,10 +25,12 @@ from models.tables import read_problem
 from models.tables.cells.cells import unguard
 from optimizer.control.memory import give_back
 from optimizer.fit.by_hand import fits
+from optimizer.plugins.load import load_installed
+from optimizer.plugins.used import missing_plugins
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
 from optimizer.runs.phrases import PhraseBook
-from optimizer.runs.usable import usable
+from optimizer.runs.usable import demand_words, usable
 
 MANIFEST, PLACED = "manifest.json", "placements.csv"
 PLANNED = ("optimal", "feasible")
@@ -126,6 +129,8 @@ def read_run(folder: str | Path) -> Result:
         When the folder is no run, a file of it cannot be read, its certificate is not
         there, or its plan names somebody who is not on the roll, or a post that there
         is not.
+    PluginError
+        When it was made with a plug-in that is not here.
     InputError
         When its copy of the problem cannot be read.
 
@@ -151,10 +156,9 @@ def read_claims(folder: str | Path) -> Result:
     It may name strangers.
     """
     folder = run_folder(folder)
-    problem = without_leavers(read_problem(folder / "problem"))
-    give_back()  # the cells of all tables were text
+    problem = _problem_of(folder)
     data = _read_json(folder / "result.json")
-    _demand_words(data)
+    demand_words(data)
     plan = _plan_told(folder, data)
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
@@ -192,22 +196,15 @@ def read_claims(folder: str | Path) -> Result:
         ) from None
 
 
-def _demand_words(data: dict[str, Any]) -> None:
-    """Refuse a status, or a side of a limit, that there is not: no check knows it."""
-    prices = data.get("prices")
-    told = (
-        [p for p in prices if isinstance(p, dict)] if isinstance(prices, list) else []
-    )
-    said: list[tuple[object, tuple[str, ...]]] = [
-        (data.get("status"), get_args(RunStatus)),
-        *((price.get("side", "upper"), ("upper", "lower")) for price in told),
-    ]
-    for word, known in said:
-        if word not in known:
-            why = phrase(
-                "{word!r} is none of {known}", word=word, known=", ".join(known)
-            )
-            raise CheckError(phrase("result.json cannot be read: {error}.", error=why))
+def _problem_of(folder: Path) -> Problem:
+    """Read the problem of a run; its policy asks for the plug-ins of the run."""
+    load_installed()
+    with suppress(CheckError):  # of a manifest that is damaged, verify tells
+        for missing in missing_plugins(read_manifest(folder)):
+            raise PluginError(missing)
+    problem = without_leavers(read_problem(folder / "problem"))
+    give_back()  # the cells of all tables were text
+    return problem
 
 
 def _plan_told(folder: Path, data: dict[str, Any]) -> Plan | None:

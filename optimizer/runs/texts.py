@@ -140,7 +140,9 @@ def table(
     The text of the file.
     """
     rows, known = [*rows], Texts() if known is None else known
-    cells = ([_cell(row.get(name), known) for row in rows] for name in columns)
+    values = ([row.get(name) for row in rows] for name in columns)
+    # most cells are texts: of tens of thousands none is asked what it is twice
+    cells = ([known[v] if type(v) is str else _cell(v) for v in own] for own in values)
     return ",".join(columns) + "\n" + lines_of(cells)
 
 
@@ -152,9 +154,7 @@ class Texts(dict[str, str]):
         return cell
 
 
-def _cell(value: Any, known: Mapping[str, str]) -> str:
-    if type(value) is str:
-        return known[value]
+def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args
 
 from models.errors import CheckError
 from models.phrase import Phrase, phrase
-from models.plan.result import Result
+from models.plan.result import Result, RunStatus
 from optimizer.policy.bind import bind
 
 ONE_POST = "one-post"
@@ -64,3 +65,21 @@ def usable(folder: str | Path, result: Result) -> Result:
 def _by_numbers(result: Result) -> bool:
     """Tell whether a tier is said to be proven by the numbers of a certificate."""
     return any(tier.proven_by == "certificate" for tier in result.tiers)
+
+
+def demand_words(data: dict[str, Any]) -> None:
+    """Refuse a status, or a side of a limit, that there is not: no check knows it."""
+    prices = data.get("prices")
+    told = (
+        [p for p in prices if isinstance(p, dict)] if isinstance(prices, list) else []
+    )
+    said: list[tuple[object, tuple[str, ...]]] = [
+        (data.get("status"), get_args(RunStatus)),
+        *((price.get("side", "upper"), ("upper", "lower")) for price in told),
+    ]
+    for word, known in said:
+        if word not in known:
+            why = phrase(
+                "{word!r} is none of {known}", word=word, known=", ".join(known)
+            )
+            raise CheckError(phrase("result.json cannot be read: {error}.", error=why))

@@ -69,6 +69,7 @@ class Walk:
     block : the pairs that are looked at; ``whole`` says that none was left to chance.
     told : how many of them take part in each row.
     base : the prices at which they were chosen.
+    floor, ceiling : within which a price makes sense.
     """
 
     def __init__(self, stage: Stage) -> None:
@@ -78,6 +79,8 @@ class Walk:
         self.lower = np.concatenate((_open(limits.lower, -1), goals))
         self.upper = np.concatenate((_open(limits.upper, 1), goals * 0 + np.inf))
         self.cap = self._caps()
+        self.floor = np.where(np.isinf(self.lower), 0.0, -self.cap)
+        self.ceiling = np.where(np.isinf(self.upper), 0.0, self.cap)
         self.y = np.zeros(len(self.lower))
         self.last = self.y
         self.reach = float(max(1, stage.peaks[0]))
@@ -126,7 +129,7 @@ class Walk:
         step = DAMPING / np.maximum(curve, 1e-12)
         up = y + (total.load - self.upper) * step
         down = y + (total.load - self.lower) * step
-        aim = np.where(up > 0, up, np.where(down < 0, down, 0.0))
+        aim = np.maximum(up, 0.0) + np.minimum(down, 0.0)  # one of them is 0
         unit = self.softness / np.sqrt(np.maximum(size, 1e-12))
         move = np.clip(aim - y, -4.0 * unit, 4.0 * unit)
         self.last = self.y
@@ -140,9 +143,7 @@ class Walk:
 
     def _capped(self, y: Floats) -> Floats:
         """Keep prices within their caps, and off limits that do not exist."""
-        y = np.clip(y, -self.cap, self.cap)
-        y = np.where(np.isinf(self.upper), np.minimum(y, 0.0), y)
-        return np.where(np.isinf(self.lower), np.maximum(y, 0.0), y)
+        return np.minimum(np.maximum(y, self.floor), self.ceiling)
 
     def narrow(self, sweep: int) -> None:
         """Drop the pairs that have no weight at the present softness.

@@ -6,6 +6,7 @@ In the field: the softmax (entropic) version of each employee's best choice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -74,7 +75,13 @@ class SoftBlock:
         whole += self.may * np.exp(stay)
         weight /= whole.take(self.who)
         curve = weight * (1.0 - weight / self.many)
-        return Spread(self.use.T @ weight, self.square.T @ curve)
+        use, square = self._turned
+        return Spread(use @ weight, square @ curve)
+
+    @cached_property
+    def _turned(self) -> tuple[Any, Any]:
+        """Give both matrices turned round: of a small one that takes longest."""
+        return self.use.T, self.square.T
 
     def shrunk(self, y: Floats, reach: float) -> SoftBlock:
         """Drop the pairs that cost more than ``reach``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,10 @@ from models.records.scores import Scores
 from models.records.unit import Unit
 from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
+
+R = TypeVar("R", bound=Record)
+NAMING = ("emp_id", "emp_a", "emp_b", "swap_with")
+"""Fields by which a row of any table speaks of people."""
 
 
 def with_tables(problem: Problem, **tables: Any) -> Problem:
@@ -99,7 +103,7 @@ def without_people(problem: Problem, ids: Collection[str]) -> Problem:
     if not ids:
         return problem
     tables: dict[str, Any] = {
-        name: tuple(r for r in getattr(problem, name) if not _speaks(r, ids))
+        name: _without(getattr(problem, name), ids)
         for name in (
             *("employees", "employee_competencies", "history", "kinship"),
             *("preferences", "exemptions", "pins", "certificates"),
@@ -110,9 +114,14 @@ def without_people(problem: Problem, ids: Collection[str]) -> Problem:
     return with_tables(problem, **tables)
 
 
-def _speaks(record: Record, ids: Collection[str]) -> bool:
-    fields = ("emp_id", "emp_a", "emp_b", "swap_with")
-    return any(getattr(record, field, None) in ids for field in fields)
+def _without(records: tuple[R, ...], ids: Collection[str]) -> tuple[R, ...]:
+    """Leave out the rows that speak of some people; the very table where none does."""
+    if not records:
+        return records
+    own = type(records[0]).model_fields
+    named = [field for field in NAMING if field in own]
+    left = tuple(r for r in records if not any(getattr(r, f) in ids for f in named))
+    return left if len(left) < len(records) else records
 
 
 def _scores_without(scores: Scores, ids: Collection[str]) -> Scores:

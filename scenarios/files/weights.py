@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import nearest
 from models.phrase import Phrase, joined, phrase
+from optimizer.plugins.load import load_installed
 from scenarios.errors import ScenarioError
 from scenarios.metrics import METRICS
 
@@ -26,6 +27,7 @@ def check_weights(weights: Mapping[str, Any]) -> None:
 
 def faults_of(weights: Mapping[str, Any]) -> Iterator[Phrase]:
     """Say what is wrong with weights, one by one."""
+    load_installed()  # a package may have brought one
     directed = [name for name, metric in METRICS.items() if metric.better]
     for name, weight in weights.items():
         if name not in METRICS:

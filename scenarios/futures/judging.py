@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from models.collector import unhurried_collector
 from models.phrase import joined, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
@@ -91,6 +92,7 @@ class Robustness:
         return self.candidates[0]
 
 
+@unhurried_collector()
 def judged(
     base: Result, outcomes: Sequence[ScenarioRun], shake: Shake, candidates: int
 ) -> Robustness:

@@ -21,6 +21,7 @@ from formasi.workbench.jobs.job import Job
 from formasi.workbench.jobs.queue import in_all
 from models.errors import InternalError, PlacementError
 from models.phrase import sentence_of
+from optimizer.plugins.load import load_listed
 
 Work = Callable[[Job, Callable[[], bool]], None]
 WORKS: Mapping[str, tuple[str, str]] = {
@@ -44,6 +45,7 @@ NICER = 5
 def work(job: Job, stop: Callable[[], bool]) -> None:
     """Do a job, and write down how it ended."""
     try:
+        load_listed()  # the plug-ins that the server was started with
         module, name = WORKS[job.kind]
         does: Work = getattr(import_module(f"{__package__}.{module}"), name)
         does(job, stop)

@@ -1,6 +1,6 @@
 import pytest
 
-from formasi.language.choice import language_of
+from formasi.language.choice import chosen, forget_language, language_of, remember
 from tests.formasi.cli.conftest import Command
 
 
@@ -29,3 +29,18 @@ def test_an_unknown_language_is_refused(formasi: Command) -> None:
     answer = formasi("--lang", "jv", "verify", "x")
     assert answer.exit_code == 2
     assert "id, en" in answer.stderr
+
+
+def test_what_was_named_is_more_than_what_is_usual(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The workbench speaks Indonesian to whoever named no language."""
+    forget_language()
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.delenv("FORMASI_LANG", raising=False)
+    assert chosen() is None
+    monkeypatch.setenv("FORMASI_LANG", "en")
+    assert chosen() == "en"
+    remember("id")
+    assert chosen() == "id"
+    forget_language()

@@ -25,6 +25,7 @@ from optimizer.runs.read import read_manifest, read_run
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from scenarios.comparing.compare import compare
+from scenarios.errors import ScenarioError
 from scenarios.files.sweep import read_scenarios
 
 HEAD = """
@@ -182,6 +183,24 @@ def test_an_installed_package_that_cannot_be_imported_is_named(
             load_installed()
     finally:
         load_installed.cache_clear()
+
+
+def test_an_installed_package_brings_edits_and_metrics(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scenario file may name them before any problem is bound to its policy."""
+    put(tmp_path, "edits_of_a_package", shown("python"))
+    installed(tmp_path, "edits_of_a_package")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    load_installed.cache_clear()
+    file = tmp_path / "scenarios.toml"
+    file.write_text(shown("toml") + "[weights]\nseats = 1\n", encoding="utf-8")
+    try:
+        with pytest.raises(ScenarioError, match=r"^metric 'seats' only informs"):
+            read_scenarios(file)
+    finally:
+        load_installed.cache_clear()
+        sys.modules.pop("edits_of_a_package", None)
 
 
 def test_an_installed_package_brings_plug_ins(

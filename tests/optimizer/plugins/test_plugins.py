@@ -12,7 +12,7 @@ import pytest
 
 from formasi.plugins import disagreements
 from formasi.verified import verify
-from models.errors import ArgumentError, PolicyError
+from models.errors import ArgumentError, PluginError, PolicyError
 from models.plan.plan import Plan
 from models.policy.policy import RuleEntry, read_policy
 from models.problem.problem import Problem
@@ -25,7 +25,7 @@ from optimizer.plugins.load import LISTED, load_listed, load_plugin
 from optimizer.plugins.register import forget, register
 from optimizer.plugins.store import hash_of, known
 from optimizer.rules import EVERY, RULES
-from optimizer.runs.read import read_manifest
+from optimizer.runs.read import read_manifest, read_run
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from scenarios.edits import EDITS
@@ -134,6 +134,8 @@ def test_a_run_names_it_and_verify_asks_for_it(
     missing = verify(run)[-1]
     assert (missing.code, missing.holds) == ("plug-ins", False)
     assert "which is not here" in missing.wrong[0]
+    with pytest.raises(PluginError, match=r"(?s)outside .*--plugin RUN/plugins/out"):
+        read_run(run)
     file.write_text(RULE + "\n# changed\n", encoding="utf-8")
     load_plugin(file)
     assert "another text of the plug-in" in verify(run)[-1].wrong[0]

@@ -21,6 +21,7 @@ from optimizer.control.clock import Clock
 from optimizer.policy.bind import bind
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
+from optimizer.relaxation import glop
 from optimizer.relaxation.elastic import HAIR, may_give
 from optimizer.relaxation.finer import finer
 from optimizer.relaxation.glop import Glop
@@ -83,8 +84,12 @@ def _mixed(town: Program) -> Ints:
     return np.random.default_rng(0).integers(0, 10**7, town.n_pairs)
 
 
-def test_rows_that_stop_giving_way_leave_the_vertex_where_it_is() -> None:
-    """Hairs of limits go, and the dual simplex finds the optimum without them."""
+@pytest.mark.parametrize("vast", [glop.VAST, 0])
+def test_rows_that_stop_giving_way_leave_the_vertex_where_it_is(
+    monkeypatch: pytest.MonkeyPatch, vast: int
+) -> None:
+    """Hairs of limits go, and the simplex finds the optimum without them."""
+    monkeypatch.setattr(glop, "VAST", vast)
     town = arrays.program(300, seed=3, tiers="full")
     stage, every = Stage(Limits(town), 0), np.arange(town.n_pairs)
     plain = Master(stage, every, fine=1e6).solve(SolveInterrupter(), 60.0)

@@ -4,13 +4,16 @@ import json
 import time
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
+from formasi.cli.extending.new_rule import new_rule
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.curve import curve_of
 from formasi.workbench.jobs.job import EVENTS, RECORD, Job, find_job, new_folder
 from formasi.workbench.jobs.queue import ASKING, SOLVING, Queue
 from formasi.workbench.pages.solving import _units
+from optimizer.plugins.load import LISTED
 from tests.formasi.workbench.conftest import Idle
 
 PEOPLE = "emp_id,name,post_code\n1,Ana,A\n2,Budi,B\n"
@@ -49,6 +52,23 @@ def test_a_job_has_a_process_of_its_own(tmp_path: Path) -> None:
     assert (done.state, done.status) == ("done", "optimal"), (done.said, said)
     assert done.pid != job.pid
     assert (done.run / "manifest.json").is_file()
+    queue.close()
+
+
+def test_a_job_knows_the_plug_ins_of_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process is told of their files; without one a policy cannot name the rule."""
+    new_rule("two-steps", tmp_path)
+    monkeypatch.setenv(LISTED, str(tmp_path / "two_steps.py"))
+    city = tiny(tmp_path / "city")
+    with (city / "policy.toml").open("a") as policy:
+        policy.write('[rules.two-steps]\nmode = "hard"\n')
+    queue = Queue()
+    job = queue.add(tmp_path / "runs", "solve", {"input": str(city)})
+    done = waited(tmp_path / "runs", job.ident, queue.server)
+    assert (done.state, done.status) == ("done", "optimal"), done.said
+    assert (done.run / "plugins" / "two_steps.py").is_file()
     queue.close()
 
 
