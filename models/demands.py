@@ -13,6 +13,8 @@ import numpy as np
 from models.errors import ArgumentError
 from models.phrase import Phrase, phrase
 
+SHOWN = 40
+"""Letters of a text that are told again."""
 LONGEST = 255
 """Bytes of a name in a path; no common file system holds more."""
 FRAME = phrase("column.to_numpy() of a frame.")
@@ -50,7 +52,7 @@ def demand_path(name: str, value: Any) -> None:
         parts = [b"\0"]
     if any(b"\0" in part or len(part) > LONGEST for part in parts):
         named = phrase("a path, its names of {most} bytes at most", most=LONGEST)
-        raise _refusal(name, ascii(os.fsdecode(value)[:40]), named)
+        raise _refusal(name, ascii(os.fsdecode(value)[:SHOWN]), named)
 
 
 def demand_function(name: str, value: Any) -> None:
@@ -78,7 +80,9 @@ def demand_each(name: str, values: Any, kinds: type | tuple[type, ...]) -> Any:
     The things, as a tuple.
     """
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
-        raise _refusal(name, _found(values), phrase("a list"))
+        short = isinstance(values, str) and len(values) <= SHOWN
+        lone = f"[{values!r}]." if short else ""
+        raise _refusal(name, _found(values), phrase("a list"), lone)
     things = tuple(values)
     for place, thing in enumerate(things):
         demand(f"{name}[{place}]", thing, kinds)

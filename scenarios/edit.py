@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from models.phrase import Phrase
 from models.problem.problem import Problem
 
-STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=False)
 Edited = tuple[Problem, Phrase]
 
 

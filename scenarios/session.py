@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import Any
 
 from models.demands import demand
+from models.errors import ArgumentError, nearest
+from models.phrase import phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.columns.pairs import Pairs
 from optimizer.program.program import Program
 from optimizer.reuse.assembled import keep, kept
 from optimizer.solve import READ, solve
+
+OWN = {"problem", "start", "hint", "workspace"}
+"""What each solve is given, and what a session has for it."""
 
 
 class Session:
@@ -28,6 +34,11 @@ class Session:
     ----------
     last : the last result that holds a plan; None before the first.
 
+    Raises
+    ------
+    ArgumentError
+        When ``solve`` has no such setting, or a session gives it by itself.
+
     Examples
     --------
     >>> from formasi import Session, read_problem
@@ -41,6 +52,14 @@ class Session:
     """
 
     def __init__(self, **settings: Any) -> None:
+        known = signature(solve).parameters.keys() - OWN
+        for name in settings.keys() - known:
+            said = phrase(
+                "a session has no setting {name!r}.{hint}",
+                name=name,
+                hint=nearest(name, known),
+            )
+            raise ArgumentError(said)
         self.settings = settings
         self.last: Result | None = None
         self._held: tuple[Program, Pairs] | None = None

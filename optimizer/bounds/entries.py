@@ -8,8 +8,9 @@ import numpy as np
 
 from optimizer.program.rows import Ints, Rows
 
-MANY = 20
-"""Pairs in one of which, or more, all entries are walked instead of searched."""
+MANY, SPARSE = 100, 200
+"""Entries for each pair up to which all of them are walked instead of searched, and
+pairs in one of which, or more, it is worth while to number them all for that."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ def numbered(pairs: Ints) -> tuple[int, Ints] | None:
     if not len(pairs) or not (pairs[1:] > pairs[:-1]).all():
         return None
     first, span = int(pairs[0]), int(pairs[-1] - pairs[0]) + 1
-    if len(pairs) * MANY <= span:
+    if len(pairs) * SPARSE <= span:
         return None
     number = np.full(span, -1, dtype=np.int32)
     number[pairs - first] = np.arange(len(pairs), dtype=np.int32)
@@ -72,7 +73,7 @@ def entries_of(
         row = family.row[pairs].astype(np.int64)
         at = np.flatnonzero(row >= 0)
         return row[at] + offset, at, _coef(family.coef, pairs[at])
-    if number is not None:
+    if number is not None and len(family.pair) <= MANY * len(pairs):
         least, places = number
         ends = np.array((least, least + len(places)), family.pair.dtype)
         start, stop = np.searchsorted(family.pair, ends).tolist()

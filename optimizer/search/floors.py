@@ -209,7 +209,7 @@ def _highest(
     assert first.pair is not None
     least, plan = program.tiers[place].least, first.pair
     targets = tuple(
-        tier.kept(t.best or 0)
+        tier.kept((t.value if t.best is None else t.best) or 0)
         for t, tier in zip(first.tiers, _earlier(program, place), strict=True)
     )
     steps = least.levels()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -47,7 +48,8 @@ def bare(
 
     Rows that a link asked for are not rows of the next program: the multipliers of its
     own rows alone bound it too. A tier that was settled before an earlier floor knows
-    nothing of the rows that came with that one, and is bare already.
+    nothing of the rows that came with that one, and is bare already. A tier that a stop
+    left open is gone on from nowhere, nor is any that comes after it.
 
     Parameters
     ----------
@@ -57,10 +59,14 @@ def bare(
     count = sum(map(len, program.rows))
     new = (
         replace(tier, certificate=own and without_added(own, count))
-        for tier in tiers[len(settled) :]
+        for tier in takewhile(_is_closed, tiers[len(settled) :])
         for own in (tier.certificate,)
     )
     return (*settled, *new)
+
+
+def _is_closed(tier: TierAnswer) -> bool:
+    return tier.best is not None and tier.certificate is not None
 
 
 def without_added(own: Certificate, count: int) -> Certificate:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from models.phrase import Phrase
 from models.plan.people import Person
 from scenarios.comparing.units import UnitRow
 from scenarios.metrics.audit import GroupRow
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Status = Literal["optimal", "feasible", "infeasible", "no_plan", "failed", "stopped"]
 
@@ -61,6 +64,19 @@ class Comparison:
     options: tuple[Option, ...]
     base: str
     weights: Mapping[str, float] = field(default_factory=dict)
+
+    def frame(self) -> pd.DataFrame:
+        """Give the metrics as a table of pandas.
+
+        Returns
+        -------
+        A row for each option, by its name: its ``status``, then a column for each
+        metric, empty where it is not known.
+        """
+        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
+        rows = [{"status": o.status, **o.metrics} for o in self.options]
+        return pd.DataFrame(rows, index=[o.name for o in self.options])
 
     def __repr__(self) -> str:
         """Show how each option ended, on one line."""

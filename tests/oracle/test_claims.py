@@ -15,6 +15,8 @@ import pytest
 
 from models.errors import InputError, PolicyError
 from models.plan.result import Result
+from models.policy.entries import GoalEntry
+from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Certificate
@@ -25,7 +27,7 @@ from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from optimizer.verify import verify
 from tests.formasi.forger import reseal
-from tests.oracle.cases import question
+from tests.oracle.cases import LEAST, question
 from tests.oracle.test_oracle import tried
 
 
@@ -111,3 +113,25 @@ def test_a_solve_that_is_cut_short_stands_up_to_its_check(tmp_path: Path) -> Non
         run = write_run(found, tmp_path / str(seed))
         assert [w for v in verify(run) for w in v.wrong] == [], seed
     assert len(seen) > 1
+
+
+def with_a_floor(problem: Problem) -> Problem:
+    """Lift the worst-off after all sums."""
+    sums = [g for g in problem.policy.goals if g.name not in LEAST]
+    last = max((g.tier for g in sums), default=0) + 1
+    goals = (*sums, GoalEntry(name="worst-fit", tier=last))
+    return problem.with_policy(problem.policy.model_copy(update={"goals": goals}))
+
+
+def test_a_stop_before_a_floor_leaves_tiers_open(tmp_path: Path) -> None:
+    """The tiers before it are claimed as far as they are proven, over all pairs."""
+    seen = set()
+    for seed in (9, 26, 40, 60, 79, 115, 116, 140):
+        for looks in (1, 2, 3):
+            stop = partial(after, itertools.count(), looks)
+            problem = with_a_floor(question(f"floors {seed}", most=5))
+            found = solve(problem, stop=stop, workers=1)
+            run = write_run(found, tmp_path / f"{seed} {looks}")
+            assert [w for v in verify(run) for w in v.wrong] == [], (seed, looks)
+            seen.add(found.status)
+    assert "feasible" in seen

@@ -2,8 +2,11 @@
 
 import re
 from datetime import date
+from math import inf, nan
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from scenarios import edits
 from scenarios.edit import Edit
@@ -132,3 +135,26 @@ def test_a_refusal_says_what_and_what_is_near(edit: Edit, message: str) -> None:
 def test_every_edit_is_refused() -> None:
     """The list above leaves no edit out."""
     assert {e.kind for e, _ in REFUSALS} == set(EDITS)
+
+
+@pytest.mark.parametrize("number", [nan, inf, -inf])
+@pytest.mark.parametrize(
+    ("edit", "given"),
+    [
+        (edits.ChangeSeats, {"percent": 0.0}),
+        (edits.NeedFromWorkload, {"growth": 0.0}),
+        (edits.SetCourses, {"cost_percent": 0.0}),
+        (edits.SetRule, {"price": 0.0}),
+        (edits.SetGoal, {"weight": 0.0}),
+        (edits.SetFit, {"weights": {"talent": 0.0}}),
+        (edits.Hire, {"levels": {"C1": 0.0}}),
+    ],
+)
+def test_no_edit_takes_what_is_no_finite_number(
+    edit: Any, given: dict[str, Any], number: float
+) -> None:
+    """TOML has words for them, and they went as far as a count of seats."""
+    (name, old), *_ = given.items()
+    new = dict.fromkeys(old, number) if isinstance(old, dict) else number
+    with pytest.raises(ValidationError, match="finite number"):
+        edit(**{name: new})

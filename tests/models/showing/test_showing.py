@@ -43,6 +43,8 @@ def test_each_shows_itself_on_a_line(result: Result) -> None:
     policy = repr(result.problem.policy)
     assert policy == "Policy(name='plain', title='One post each, best fit')"
     assert repr(result.certificate).startswith("<Proof: tier 1: everyone-placed, ")
+    with pytest.raises(ArgumentError, match=r"(?s)'wrkers'.*Maybe 'workers'"):
+        Session(wrkers=2)
     session = Session()
     assert repr(session) == "<Session: nothing solved yet>"
     assert repr(result) in repr(session.solve(result.problem)) in repr(session)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimizer.bounds import entries
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
@@ -57,3 +59,23 @@ def test_a_plan_breaks_the_same_over_fewer_pairs(seed: int, chosen: int) -> None
     assert state.plan is not None
     assert_same(state.limits, Limits(anew), state.plan[state.plan >= 0])
     assert values == [state.value(tier) for tier in range(len(program.tiers))]
+
+
+@given(st.integers(0, 10**6), st.integers(0, 2**25))
+def test_entries_are_the_same_walked_and_searched(seed: int, chosen: int) -> None:
+    """Of few pairs among many each is looked up; else all entries are gone through."""
+    program = random_program(seed)
+    marks = [chosen >> k & 1 for k in range(program.n_pairs)]
+    pairs, limits = np.flatnonzero(marks), Limits(program)
+    walked = limits.entries(pairs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entries, "MANY", -1)
+        searched = limits.entries(pairs)
+    for one, other in zip(walked, searched, strict=True):
+        assert np.array_equal(one, other)
+    row, at, coef = walked
+    total = np.zeros(limits.n_rows, dtype=np.int64)
+    np.add.at(total, row, coef)
+    parts = [family.activity(pairs) for family in limits.families]
+    assert np.array_equal(total, np.concatenate(parts))
+    assert np.all((at >= 0) & (at < max(len(pairs), 1)))

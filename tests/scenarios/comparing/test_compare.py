@@ -50,6 +50,16 @@ def test_every_option_has_the_same_metrics(comparison: Comparison) -> None:
     assert "there is no unit 'Z'" in wrong.diagnosis[0]
 
 
+def test_the_metrics_are_a_table(comparison: Comparison) -> None:
+    """A row for each option, a column for each metric."""
+    table = comparison.frame()
+    assert [*table.index] == [option.name for option in comparison.options]
+    for option in comparison.solved:
+        row = table.loc[option.name]
+        assert row["status"] == option.status
+        assert row["placed"] == option.metrics["placed"]
+
+
 def test_an_option_without_a_plan_says_why(tmp_path: Path) -> None:
     """Posts and rules by name, and the command that tells more."""
     stuck = Scenario("stuck", (edits.PinPlacement("e4", "A-HEAD"),))
