@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from models.phrase import phrase
 from optimizer.columns.frame import Frame
@@ -57,7 +58,23 @@ def groups(frame: Frame, policy: BoundPolicy) -> list[Group]:
         here[frame.employees.post[mine & (frame.employees.post >= 0)]] = True
         at = np.flatnonzero(posts | here)
         found.append(Group(np.flatnonzero(mine), at, here[at]))
-    return _with_posts(found)
+    return _with_posts(_with_claims(frame, found))
+
+
+def _with_claims(frame: Frame, found: list[Group]) -> list[Group]:
+    """Put who has a claim to a post beside those whom it keeps out of that post.
+
+    The limit is about both: a part that had one of them alone would not know it.
+    """
+    held, target = frame.employees.post, frame.posts.equalised_to
+    claims = np.where(held >= 0, target[held], -1)
+    posts = np.unique(claims[claims >= 0])
+    here = np.array([np.isin(posts, g.posts[g.home]) for g in found], dtype=np.int64)
+    wanted = np.array([np.isin(posts, claims[g.people]) for g in found], dtype=np.int64)
+    beside = wanted @ here.T
+    count, part = connected_components(beside, directed=False)
+    parts = [[found[at] for at in np.flatnonzero(part == k)] for k in range(count)]
+    return [_together(own) if len(own) > 1 else own[0] for own in parts]
 
 
 def _with_posts(found: list[Group]) -> list[Group]:

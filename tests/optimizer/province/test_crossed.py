@@ -25,6 +25,7 @@ from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import recheck
 from optimizer.province import slices as cut
+from optimizer.province.errors import OneWholeError
 from optimizer.province.regions import groups
 from optimizer.province.slices import slices
 from optimizer.province.solve import InParts
@@ -34,17 +35,23 @@ from tests.optimizer.province.provinces import BASE, province
 ALONE = Settings(workers=1)
 
 
-def crossed(seed: int) -> Problem:
-    """Have rows of one region name people, posts and units of the other."""
+def crossed(seed: int, *, regions: int = 2, claims: bool = False) -> Problem:
+    """Have rows of one region name people, posts and units of another.
+
+    With ``claims`` somebody holds the post that is equalised to one elsewhere.
+    """
     rng = np.random.default_rng(seed)
-    made = province(seed, regions=2, size=4)
+    made = province(seed, regions=regions, size=4)
     codes = [post.post_code for post in made.posts]
     people, posts = list(made.employees), list(made.posts)
     elsewhere = {"post_code": codes[int(rng.integers(4))]}
     people[5] = people[5].model_copy(update=elsewhere)
     gone = {"new_status": "abolished", "equalised_to": codes[int(rng.integers(4))]}
     posts[6] = posts[6].model_copy(update={"type": "PWS", "need": 0, **gone})
-    people[6] = people[6].model_copy(update={"post_code": codes[6]})
+    for at, person in enumerate(people):
+        if at == 6 or person.post_code == codes[6]:
+            held = {"post_code": codes[6] if at == 6 and claims else None}
+            people[at] = person.model_copy(update=held)
     posts = [post.model_copy(update={"job_class": 7}) for post in posts]
     posts[0] = posts[0].model_copy(update={"job_class": 5, "need": 1})
     posts[1] = posts[1].model_copy(update={"certificates": ("PBJ",)})
@@ -117,13 +124,12 @@ def test_parts_have_the_pairs_and_values_of_the_whole(seed: int) -> None:
 
 
 def test_the_answer_is_that_of_one_machine() -> None:
-    """And the certificate is of its pairs; claims across regions may take one whole."""
-    apart = 0
-    for seed in range(12):
-        problem = crossed(seed)
+    """And the certificate is of its pairs."""
+    for seed in range(24):
+        problem = crossed(seed // 2, regions=2 + seed % 2, claims=bool(seed % 2))
         whole = solve_as(problem, ALONE)
         parts = solve_as(problem, ALONE, parts=InParts())
-        apart += "one_whole" not in parts.facts
+        assert "one_whole" not in parts.facts
         assert (parts.status, parts.plan) == (whole.status, whole.plan)
         assert [t.bound for t in parts.tiers] == [t.bound for t in whole.tiers]
         assert parts.facts["pairs"] == whole.facts["pairs"]
@@ -131,7 +137,20 @@ def test_the_answer_is_that_of_one_machine() -> None:
         assert isinstance(proof, Proof)
         program, _ = assemble(parts.problem, bind(parts.problem))
         assert list(recheck(program, proof)) == []
-    assert apart
+
+
+def test_who_has_a_claim_elsewhere_is_in_one_part_with_whom_it_keeps_out() -> None:
+    """The limit on those who come to the post is one of both, and of no third."""
+    problem = crossed(0, regions=3, claims=True)
+    found = groups(frame_of(problem), bind(problem))
+    assert [len(group.people) for group in found] == [8, 4]
+    assert [len(np.flatnonzero(group.home)) for group in found] == [8, 4]
+    rows = [assemble(p.problem, bind(p.problem))[0] for p in slices(problem, found)]
+    claims = [[t for r in p.rows for t in r.labels if "claim" in str(t)] for p in rows]
+    assert [len(own) for own in claims] == [1, 0]
+    two = crossed(0, claims=True)
+    with pytest.raises(OneWholeError):
+        groups(frame_of(two), bind(two))
 
 
 def test_all_parts_count_in_the_same_steps(monkeypatch: pytest.MonkeyPatch) -> None:
