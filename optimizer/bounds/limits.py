@@ -149,10 +149,13 @@ class Limits:
     def weigh(self, prices: Ints, block: Block) -> Ints:
         """Sum price x coefficient over the rows of each pair of a block.
 
-        ``prices`` has one number per row; the sum is exact when they are whole.
+        ``prices`` has one number per row, rows that came after it cost nothing; the sum
+        is exact when they are whole.
         """
         total = np.zeros(block.stop - block.start, dtype=prices.dtype)
-        for k in np.flatnonzero(self.largest(prices != 0)).tolist():
+        priced = np.zeros(self.n_rows, dtype=bool)
+        priced[: len(prices)] = prices != 0
+        for k in np.flatnonzero(self.largest(priced)).tolist():
             own = prices[self.offset[k] : self.offset[k + 1]]
             weigh_family(self.families[k], own, block, total)
         return total

@@ -39,6 +39,9 @@ def test_rows_that_come_are_numbered_on(seed: int, first: int) -> None:
     more = limits.more(whole.rows[len(few.rows) :])
     assert_same(more, Limits(whole), some)
     assert Stage(more, 0).peaks == Stage(Limits(whole), 0).peaks
+    known = np.random.default_rng(seed).integers(-9, 9, limits.n_rows)
+    for block in limits.blocks:  # prices of before cost what they did
+        assert np.array_equal(more.weigh(known, block), limits.weigh(known, block))
 
 
 @given(st.integers(0, 10**6), st.integers(0, 2**25))
