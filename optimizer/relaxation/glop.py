@@ -191,7 +191,9 @@ class Glop:
             params.lp_algorithm = parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
         params.time_limit.FromMilliseconds(max(10, int(1000 * seconds)))
         wanted = model_parameters_pb2.ModelSolveParametersProto()
-        wanted.reduced_costs_filter.filter_by_ids = True
+        wanted.reduced_costs_filter.filter_by_ids = True  # none
+        wanted.variable_values_filter.skip_zero_values = True
+        wanted.dual_values_filter.skip_zero_values = True
         if self._basis is not None:
             wanted.initial_basis.CopyFrom(self._basis)
             self._basis = None
