@@ -70,14 +70,12 @@ def _of_cell(issue: Issue, asked: Asked) -> Issue:
         return issue
     pair = issue.row - 2  # the table was made of the pairs, below a header
     cell = f"{name}[{asked.row[pair]}, {asked.column[pair]}]"
+    told = replace(issue, table=cell, row=None, column="")
     if name != "scores":
-        return replace(issue, table=cell, row=None, column="")
+        return told
     fine = phrase("decimals=6, which rounds all of them first")
     return replace(
-        issue,
-        table=cell,
-        row=None,
-        column="",
+        told,
         value=written(asked.sign * float(asked.score[pair])),
         maybe=fine if issue.code == "too-fine" else phrase("NaN, where it means never"),
     )

@@ -6,7 +6,7 @@ arrays stay small whatever the number of pairs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -116,7 +116,7 @@ class Limits:
         A limit that nobody left can meet is paid for all the same: its price counts.
         """
         paid = self.largest((self.price >= 0).astype(np.float64))
-        return np.maximum([float(_once(f, _reach)) for f in self.families], paid)
+        return np.maximum([float(f.reach) for f in self.families], paid)
 
     @cached_property
     def payers(self) -> dict[int, Ints]:
@@ -210,7 +210,7 @@ def _by_pair(family: Rows) -> Rows:
 
     A family in which nothing is to be done is shared with the program.
     """
-    if family.pair is None or _once(family, _in_order):
+    if family.pair is None or family.in_order:
         return family
     row, pair = np.asarray(family.row), np.asarray(family.pair)
     there = row >= 0
@@ -220,35 +220,8 @@ def _by_pair(family: Rows) -> Rows:
     return replace(family, row=row[order], pair=pair[order], coef=coef)
 
 
-def _in_order(family: Rows) -> bool:
-    """Tell whether the entries of the long form are sorted by pair, and all count."""
-    row, pair = np.asarray(family.row), np.asarray(family.pair)
-    return bool((row >= 0).all() and (pair[1:] >= pair[:-1]).all())
-
-
-def _once(family: Rows, look: Callable[[Rows], Any]) -> Any:
-    """Look at a family once: a re-solve takes most of them over."""
-    known = vars(family)
-    if look.__name__ not in known:
-        known[look.__name__] = look(family)
-    return known[look.__name__]
-
-
 def _told(pairs: Ints) -> bytes:
     return np.asarray(pairs, dtype=np.int64).tobytes()
-
-
-def _reach(family: Rows) -> int:
-    if not family.row.size:
-        return 0
-    coef = family.coef
-    if isinstance(coef, np.ndarray):
-        size = max(abs(int(coef.max())), abs(int(coef.min())))
-    else:
-        size = abs(int(coef))
-    if family.pair is None:
-        return size
-    return size * int(np.bincount(family.pair).max())
 
 
 def _joined(parts: list[Ints]) -> Ints:

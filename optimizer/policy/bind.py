@@ -95,45 +95,32 @@ def bind(problem: Problem, before: Problem | None = None) -> BoundPolicy:
     known, there = at_hand(problem), (*EVERY, *GOALS.values(), *plugins())
     kept = known.get(bind)
     if kept is None or kept[0] != there:  # a plug-in may have come
-        taken = _taken_over(problem, before, there)
-        named = None if taken else _named(problem, before, there)
-        kept = known[bind] = there, taken or _bound(problem, named)
+        kept = known[bind] = there, _again(problem, before, there)
     found: BoundPolicy = kept[1]
     return found
 
 
-def _taken_over(
+def _again(
     problem: Problem, before: Problem | None, there: tuple[Any, ...]
-) -> BoundPolicy | None:
-    """Give what an earlier problem was bound to; None where a table counts, too."""
-    if before is None or before.policy is not problem.policy:
-        return None
-    given = before.scores is not None or problem.scores is not None
-    kept = at_hand(before).get(bind)
-    if given or before.courses is not problem.courses or kept is None:
-        return None
-    if kept[0] != there or any(k.implied(before) != k.implied(problem) for k in EVERY):
-        return None
-    found: BoundPolicy = kept[1]
-    return found
-
-
-def _named(
-    problem: Problem, before: Problem | None, there: tuple[Any, ...]
-) -> Sequence[Active] | None:
-    """Give the rules that an earlier policy named as this one does; else None."""
+) -> BoundPolicy:
+    """Bind with what an earlier problem was bound to, as far as it is the same here."""
     kept = None if before is None else at_hand(before).get(bind)
     if before is None or kept is None or kept[0] != there:
-        return None
-    if before.policy.rules != problem.policy.rules:
-        return None
+        return _bound(problem)
     if any(kind.implied(before) != kind.implied(problem) for kind in EVERY):
-        return None
+        return _bound(problem)
+    earlier: BoundPolicy = kept[1]
+    given = before.scores is not None or problem.scores is not None
+    tables = not given and before.courses is problem.courses  # they may count, too
+    if tables and before.policy is problem.policy:
+        return earlier
+    if before.policy.rules != problem.policy.rules:
+        return _bound(problem)
     limits = {*LIMITS.values()}
-    return [active for active in kept[1].rules if type(active.rule) not in limits]
+    return _bound(problem, [a for a in earlier.rules if type(a.rule) not in limits])
 
 
-def _bound(problem: Problem, named: Sequence[Active] | None) -> BoundPolicy:
+def _bound(problem: Problem, named: Sequence[Active] = ()) -> BoundPolicy:
     """Make rules and goals anew, but those ``named`` that are known."""
     policy = problem.policy
     complaints: list[str] = []

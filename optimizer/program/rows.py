@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypedDict, Unpack
 
 import numpy as np
@@ -111,10 +112,33 @@ class Rows:
         """
         if self.rule == rule:
             return self
-        known: dict[str, Rows] = vars(self).setdefault("_called", {})
-        if rule not in known:
-            known[rule] = replace(self, rule=rule)
-        return known[rule]
+        if rule not in self._called:
+            self._called[rule] = replace(self, rule=rule)
+        return self._called[rule]
+
+    @cached_property
+    def _called(self) -> dict[str, Rows]:
+        return {}
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Tell whether entries of the long form are sorted by pair, and all count."""
+        row, pair = np.asarray(self.row), np.asarray(self.pair)
+        return bool((row >= 0).all() and (pair[1:] >= pair[:-1]).all())
+
+    @cached_property
+    def reach(self) -> int:
+        """Bound the sum of sizes of the coefficients of one pair."""
+        if not self.row.size:
+            return 0
+        coef = self.coef
+        if isinstance(coef, np.ndarray):
+            size = max(abs(int(coef.max())), abs(int(coef.min())))
+        else:
+            size = abs(int(coef))
+        if self.pair is None:
+            return size
+        return size * int(np.bincount(self.pair).max())
 
     def __len__(self) -> int:
         """Count the rows."""

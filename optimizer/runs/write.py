@@ -107,13 +107,7 @@ def put_run(
     ours = owned(folder) if replace else {}
     if ours:
         demand_unsealed(folder)
-    if not ours and folder.exists() and not is_empty(folder):
-        message = phrase(
-            "{folder} exists already.\n"
-            "Maybe name another folder, or use --force (in a program: replace=True).",
-            folder=folder,
-        )
-        raise PlacementError(message)
+    demand_room(folder, ours)
     with whole_folder(folder, ours) as work:
         if tables is None:
             tables = problem_texts(result.problem)
@@ -129,6 +123,17 @@ def put_run(
                 extra(work)
             write_manifest(work, result)
     return folder
+
+
+def demand_room(folder: Path, ours: Mapping[str, str]) -> None:
+    """Refuse a folder in which something stands that is not ``ours`` to replace."""
+    if not ours and folder.exists() and not is_empty(folder):
+        message = phrase(
+            "{folder} exists already.\n"
+            "Maybe name another folder, or use --force (in a program: replace=True).",
+            folder=folder,
+        )
+        raise PlacementError(message)
 
 
 def _copy_plugins(result: Result, work: Path) -> None:

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from models.demands import demand, demand_path
-from models.errors import PlacementError
 from models.phrase import phrase
-from models.storage.staging import files_in, is_empty
+from models.storage.staging import files_in
 from models.storage.whole import digest, whole_folder
 from optimizer.proof.certificate import Proof
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.runs.texts import to_json
-from optimizer.runs.write import VERSION, write_run
+from optimizer.runs.write import VERSION, demand_room, write_run
 from optimizer.verdicts.strangers import PROOF, files_of_run
 from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES, texts_of
 from optimizer.waves.schedule import Schedule
@@ -53,13 +52,7 @@ def write_schedule(
     demand_path("folder", folder)
     folder = Path(folder)
     ours = owned(folder) if replace else {}
-    if not ours and folder.exists() and not is_empty(folder):
-        message = phrase(
-            "{folder} exists already.\n"
-            "Maybe name another folder, or use --force (in a program: replace=True).",
-            folder=folder,
-        )
-        raise PlacementError(message)
+    demand_room(folder, ours)
     with whole_folder(folder, ours) as work:
         write_run(schedule.result, work / RUN)
         for name, text in texts_of(schedule).items():
