@@ -18,7 +18,7 @@ from models.phrase import phrase
 from models.plan.result import Result
 from optimizer.policy.bind import bind
 from scenarios.deciding.again import Budget
-from scenarios.deciding.reach import Aimed, Reach, want_of
+from scenarios.deciding.reach import Aimed, Reach, Want, want_of
 from scenarios.deciding.reach import reach as seek
 
 MEASURES = {
@@ -27,6 +27,20 @@ MEASURES = {
     "surplus": N_("people on the surplus list"),
     "moves": N_("changes of post"),
 }
+
+
+def wants_of(wants: Sequence[str]) -> list[Want]:
+    """Read the targets.
+
+    Raises
+    ------
+    PlacementError
+        When there is none, or one is not understood.
+    """
+    told = [want_of(text) for text in demand_each("wants", wants, str)]
+    if not told:
+        raise PlacementError(phrase("no target is named.\nMaybe --want fit>=82."))
+    return told
 
 
 def reach(
@@ -69,9 +83,7 @@ def reach(
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)
-    told = [want_of(text) for text in demand_each("wants", wants, str)]
-    if not told:
-        raise PlacementError(phrase("no target is named.\nMaybe --want fit>=82."))
+    told = wants_of(wants)
     result = run_of(run)
     found = seek(result, told, Budget(time_limit, stop))
     if found is None:

@@ -91,7 +91,7 @@ class Frame(Index):
         maps = take_places(old, frame)
         people, posts = (own_columns(c, maps) for c in (old.employees, old.posts))
         frame.posts = PostColumns(frame, Before(posts, post_from))
-        before = Before(people, emp_from)
+        before = Before(people, emp_from, old.employees.asked)
         frame.employees = EmployeeColumns(frame, frame.posts, before)
         return frame
 

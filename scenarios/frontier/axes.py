@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, inf, isfinite
 from typing import Any
 
 from models.errors import nearest
@@ -45,6 +45,8 @@ OTHER_WAYS: Mapping[tuple[type[Any], str], str] = {
 """A second way to write the same limit: it gives way."""
 LOSSES = ("fit_loss", "class_loss", "allowance_loss")
 """What somebody may lose against today: caps on each person that can be traced."""
+NUMBER, SHARE = phrase("a finite number"), phrase("a share, 0 to 1")
+WHOLE = phrase("a whole number, 0 or more")
 DIGITS = 1e6
 """Shares are rounded to a millionth, to the loose side."""
 
@@ -77,6 +79,29 @@ class Axis:
     def rising(self) -> bool:
         """Tell whether a larger value allows more."""
         return not self.key.startswith("min")
+
+    def demand(self, value: float) -> None:
+        """Refuse a value that the limit cannot have.
+
+        Raises
+        ------
+        ScenarioError
+            Naming the limit, the value, and which it may have.
+        """
+        share = self.unit == "share"
+        least = -inf if self.key == "limit" else 0  # what a column sums may be less
+        right = isfinite(value) and least <= value <= (1 if share else inf)
+        if right and not (self.whole and value % 1):
+            return
+        kind = NUMBER if self.key == "limit" else SHARE if share else WHOLE
+        raise ScenarioError(
+            phrase(
+                "{value:g} is no value of {axis}; it must be {allowed}.",
+                value=value,
+                axis=self.name,
+                allowed=kind,
+            )
+        )
 
     def limited(self, problem: Problem, value: float) -> Problem:
         """Give the problem with the limit set to a value."""

@@ -12,10 +12,10 @@ from models.problem.problem import Problem
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from scenarios.errors import ScenarioError
-from scenarios.frontier.axes import axis_of
+from scenarios.frontier.axes import Axis, axis_of
 from scenarios.frontier.curve import Frontier, Point
 from scenarios.frontier.kept_points import KeptPoints
-from scenarios.frontier.tracer import Tracer, unlimited
+from scenarios.frontier.tracer import Tracer, stopped_first, unlimited
 from scenarios.frontier.worth import priced, spread
 
 __all__ = ["Frontier", "OnPoint", "Point", "alone", "trace_frontier"]
@@ -51,16 +51,19 @@ def trace_frontier(
 
     Raises
     ------
-    ScenarioError
-        When there is no such limit.
+    ScenarioError, PolicyError
+        When there is no such limit, or it cannot have one of the values.
     InfeasibleError, TimeLimitError
         When there is no plan even without the limit.
+    StoppedError
+        When it is stopped before there is a point.
     """
     if points < 2 and not values:  # noqa: PLR2004
         raise ScenarioError(
             phrase("{points} points make no frontier; 2 is the least.", points=points)
         )
     axis = axis_of(problem, limit)
+    _demand_values(axis, problem, values)
     problem = alone(problem, goal) if goal else problem
     tracer = Tracer(problem, axis, settings, stop or _never)
     tell = on_point or _deaf
@@ -82,6 +85,8 @@ def trace_frontier(
         kept.put(point)
         tell(point)
         found.append(point)
+    if not found:
+        raise stopped_first()
     last = tracer.measured(unlimited(free, axis), free.problem, free.plan)
     policy = bind(free.problem)
     place = policy.tiers.index(policy.main_tier)
@@ -92,6 +97,13 @@ def trace_frontier(
         tuple(tier.name for tier in free.tiers[:place]),
         tuple(priced([*found, last])),
     )
+
+
+def _demand_values(axis: Axis, problem: Problem, values: Sequence[float]) -> None:
+    """Refuse, before anything is solved, what the limit cannot be."""
+    for value in values:
+        axis.demand(value)
+        bind(axis.limited(problem, value))
 
 
 def alone(problem: Problem, goal: str) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from models.phrase import phrase
 from models.plan.people import mean
 from models.plan.plan import Plan
 from models.plan.result import Result
@@ -16,6 +17,7 @@ from optimizer.policy.bind import bind
 from optimizer.reuse.assembled import kept
 from optimizer.reuse.pairs_again import pairs_again
 from optimizer.solve import solve_as
+from scenarios.errors import StoppedError
 from scenarios.frontier.axes import Axis
 from scenarios.frontier.curve import Point
 from scenarios.frontier.fast_points import Reached, Slope
@@ -49,6 +51,8 @@ class Tracer:
     def free(self) -> Result:
         """Solve without the limit."""
         result = self._solve(self.axis.freed(self.problem))
+        if result.status == "no_plan" and self.stop():
+            raise stopped_first()
         return result.raise_for_status()
 
     def least(self) -> tuple[float, Plan | None]:
@@ -108,6 +112,11 @@ class Tracer:
         if found.plan is not None:
             self.last = found
         return found
+
+
+def stopped_first() -> StoppedError:
+    """Say that a stop came before there was a point."""
+    return StoppedError(phrase("stopped before a first point was traced."))
 
 
 def tier_values(result: Result) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.many import stopped, stopping
 from formasi.cli.words import words
 from formasi.language.choice import language
 
@@ -67,21 +68,24 @@ def frontier(
         if pseudonyms:
             limit = veil_of(read(problem, policy, setting, keep_extra)).text(limit)
         asked.writing = True
-        found = trace_frontier(
-            base,
-            limit,
-            points,
-            goal,
-            Settings(time_limit, gap, seed, workers or 1),
-            values=at or (),
-            on_point=_told,
-            stop=asked.stop,
-            folder=output,
-        )
+        with stopping():
+            found = trace_frontier(
+                base,
+                limit,
+                points,
+                goal,
+                Settings(time_limit, gap, seed, workers or 1),
+                values=at or (),
+                on_point=_told,
+                stop=asked.stop,
+                folder=output,
+            )
         files = write_frontier(found, output, language())
     tell_kept(files[-1], frontier_text(found, language()), as_json=as_json)
     t = words()
     say(t("Frontier kept in {folder}; open {page}", folder=output, page=files[0]))
+    if asked.stop():
+        raise stopped()
 
 
 def _told(point: Point) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +12,7 @@ from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
-from formasi.cli.solving.many import ManySolves, following, stopped, the_crew
+from formasi.cli.solving.many import ManySolves, following, stopping, the_crew
 from formasi.cli.words import words
 from formasi.language.choice import language
 
@@ -86,14 +84,3 @@ def robustness(
     tell_kept(files[-1], robustness_text(found, language()), as_json=as_json)
     t = words()
     say(t("Robustness kept in {folder}; open {page}", folder=output, page=files[0]))
-
-
-@contextmanager
-def stopping() -> Iterator[None]:
-    """End as interrupted commands do where the draws were stopped."""
-    from scenarios.errors import StoppedError
-
-    try:
-        yield
-    except StoppedError:
-        raise stopped() from None

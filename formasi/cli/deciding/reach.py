@@ -40,10 +40,12 @@ def reach(
     with interruptible() as asked:
         from formasi.cli.place import is_run
         from formasi.deciding.reaching import reach as answer
+        from formasi.deciding.reaching import wants_of
         from optimizer.runs.write import read_run
         from optimizer.solve import solve
         from scenarios.deciding.again import Budget
 
+        wants_of(want)  # a slip is told before the first solve
         budget = Budget(time_limit)
         if is_run(problem):
             result = read_run(problem)

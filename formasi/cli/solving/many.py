@@ -137,6 +137,17 @@ def stopped() -> typer.Exit:
 
 
 @contextmanager
+def stopping() -> Iterator[None]:
+    """End as interrupted commands do where work was stopped before an answer."""
+    from scenarios.errors import StoppedError
+
+    try:
+        yield
+    except StoppedError:
+        raise stopped() from None
+
+
+@contextmanager
 def the_crew(wanted: ManySolves) -> Iterator[Crew | None]:
     """Give the crew of a Dask cluster; None for the usual processes."""
     if wanted.dask is None:

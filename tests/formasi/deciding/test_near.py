@@ -23,6 +23,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
+from models.tables import write_problem
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from optimizer.verify import verify
@@ -82,6 +83,17 @@ def test_a_seed_of_nothing_is_refused() -> None:
         with pytest.raises(ValidationError):
             PlanEntry(tie_break=rule)
     assert Policy().plan.tie_break == "id"
+
+
+@pytest.mark.parametrize("target", ["fit>=nan", "moves<=inf", "mvoes<=3"])
+def test_a_target_that_is_none_is_told_before_the_first_solve(
+    tmp_path: Path, target: str
+) -> None:
+    """The best plan without targets was sought first, however long that took."""
+    write_problem(tiny(7, people=2, posts=2, most=1), tmp_path / "town")
+    said = given("reach", tmp_path / "town", "--want", target)
+    assert said.startswith("Kesalahan")
+    assert "Rencana terbaik" not in said
 
 
 def test_the_papers_are_written(run: Path, tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Frontiers: monotone, equal to single solves, priced, with a knee."""
 
+from math import inf, nan
 from typing import Any
 
 import pytest
 
+from models.errors import PlacementError
 from models.plan.plan import Plan
 from models.policy.policy import Budget, GoalEntry, MoveLimit, PlanEntry, Policy, Quota
 from models.problem.problem import Problem
@@ -11,7 +13,7 @@ from models.records.competency import Assessment, Standard
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.solve import solve
-from scenarios.errors import ScenarioError
+from scenarios.errors import ScenarioError, StoppedError
 from scenarios.frontier.axes import axis_of
 from scenarios.frontier.frontier import Point, alone, trace_frontier
 from scenarios.frontier.worth import knee_of, priced, spread
@@ -157,6 +159,26 @@ def test_an_unknown_limit_or_goal_names_what_is_near() -> None:
         trace_frontier(office(), points=1)
 
 
+@pytest.mark.parametrize("value", [nan, inf, -5, 0.5, 1e300])
+def test_a_value_that_the_limit_cannot_have_is_refused_before_all_solves(
+    value: float,
+) -> None:
+    """Half a move was traced as none; the others ended as mistakes of our own."""
+    told = "no value of moves; it must be a whole number|is too large"
+    with pytest.raises(PlacementError, match=told):
+        trace_frontier(office(), values=[1, value], stop=lambda: True)
+
+
+@pytest.mark.parametrize("value", [nan, -0.1, 1.5])
+def test_a_share_is_none_of_more_than_all(value: float) -> None:
+    """One and a half of all was traced as all."""
+    kept = Quota(name="women", employees={"sex": "P"}, min_share=0.1)
+    problem = office()
+    problem = problem.with_policy(problem.policy.model_copy(update={"quotas": (kept,)}))
+    with pytest.raises(ScenarioError, match="it must be a share, 0 to 1"):
+        trace_frontier(problem, "women", values=[value], stop=lambda: True)
+
+
 def test_stopping_keeps_the_points_so_far() -> None:
     """What was traced is given back."""
     heard: list[Point] = []
@@ -164,6 +186,14 @@ def test_stopping_keeps_the_points_so_far() -> None:
         office(), "moves", 4, on_point=heard.append, stop=lambda: bool(heard)
     )
     assert len(found.points) == 2
+
+
+@pytest.mark.parametrize("asked", [0, 1, 3])
+def test_stopped_before_a_point_is_no_frontier(asked: int) -> None:
+    """Stopped at once, or after the plan without the limit: nothing to show."""
+    left = iter(range(asked))
+    with pytest.raises(StoppedError, match="before a first point"):
+        trace_frontier(office(), stop=lambda: next(left, None) is None)
 
 
 def point(limit: float, value: float) -> Point:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from typer.testing import CliRunner, Result
 
 from benchmarks.generator import generate
 from formasi.cli.app import build_app
+from formasi.cli.solving.interrupt import Interrupts
 from models.tables import read_problem, write_problem
 from scenarios.files.sweep import read_scenarios
 from tests.scenarios.town import free_town
 
+FRONTIER = "formasi.cli.commands.frontier"
 OPTIONS = """
 [weights]
 surplus = 1
@@ -157,6 +160,26 @@ def test_frontier_and_robustness_write_their_papers(folder: Path) -> None:
     assert "2 draws were solved" in found.stdout
     assert json.loads((folder / "r" / "robustness.json").read_text())["draws"] == 2
     assert "How sure" in (folder / "r" / "robustness.html").read_text()
+
+
+def test_a_stopped_frontier_ends_as_other_stopped_commands_do(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before any point nothing is written; after some, they are kept. Both are 130."""
+    asked = Interrupts()
+    monkeypatch.setattr(f"{FRONTIER}.interruptible", lambda: nullcontext(asked))
+    words = ("frontier", folder / "town", "-o", folder / "f", "--goal", "")
+    asked.count = 1
+    nothing = formasi(*words)
+    assert (nothing.exit_code, nothing.stdout) == (130, "")
+    assert "the same command goes on from there" in nothing.stderr
+    assert not (folder / "f").exists()
+    asked.count = 0
+    monkeypatch.setattr(f"{FRONTIER}._told", asked.note)
+    some = formasi(*words)
+    assert some.exit_code == 130
+    points = json.loads((folder / "f" / "frontier.json").read_text())["points"]
+    assert len(points) == 2
 
 
 def test_wrong_usage_is_told(folder: Path) -> None:
