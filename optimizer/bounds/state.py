@@ -98,9 +98,12 @@ class State:
             return False
         if np.any(limits.breach(pair[placed])[limits.price < 0] > 0):
             return False
+        return self.reaches(pair)
+
+    def reaches(self, pair: Ints) -> bool:
+        """Tell whether a plan keeps every target."""
         stage = self.stage(len(self.targets))
-        kept = [stage.value(t, pair) >= goal for t, goal in enumerate(self.targets)]
-        return all(kept)
+        return all(stage.value(t, pair) >= goal for t, goal in enumerate(self.targets))
 
     def allows(self, pair: Ints) -> bool:
         """Check a plan against all rows, and those that links ask for because of it."""

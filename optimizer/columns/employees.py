@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ from models.records.employee import RATINGS, Employee
 from optimizer.columns.index import Index
 from optimizer.columns.make import (
     UNKNOWN,
+    Asked,
     Before,
     Column,
     flags,
@@ -38,6 +39,7 @@ class EmployeeColumns:
     ) -> None:
         """Take what places the codes, and what an earlier problem knew."""
         self._index, self._posts, self.before = index, posts, before
+        self.asked: dict[Hashable, Asked] = {}
         self._rows = index.problem.employees if rows is None else rows
 
     def of(self, places: Sequence[int]) -> Self:

@@ -164,8 +164,11 @@ def take_places(old: Index, new: Index) -> frozenset[str]:
         "level_codes": one.policy.levels == other.policy.levels,
         **dict.fromkeys(OF_UNITS, [*one.unit.items()] == [*other.unit.items()]),
     }
-    names = frozenset(name for name, alike in same.items() if alike)
     made = vars(old)
+    for name in ("families", "groups"):  # others may be named by fewer lines
+        if not same[name] and name in made:
+            same[name] = made[name] == getattr(new, name)
+    names = frozenset(name for name, alike in same.items() if alike)
     vars(new).update({name: made[name] for name in names if name in made})
     new._said.update({k: v for k, v in old._said.items() if k[0] in names})  # noqa: SLF001
     return names

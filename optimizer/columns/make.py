@@ -14,6 +14,8 @@ UNKNOWN = -32768
 FIRST_DAY = date(1970, 1, 1).toordinal()
 """NumPy counts days from here."""
 Column = NDArray[Any]
+Asked = tuple[tuple[Any, ...], Column]
+"""What a column hangs on beside the rows, and the column (see ``shared.by_person``)."""
 
 
 def ints(values: Iterable[int | None], dtype: Any = np.int32) -> Column:
@@ -85,9 +87,14 @@ class OfRecords(Protocol):
 class Before:
     """Columns of an earlier problem, and where its records stand in a new one."""
 
-    def __init__(self, columns: Mapping[str, Column], place: Column) -> None:
+    def __init__(
+        self,
+        columns: Mapping[str, Column],
+        place: Column,
+        asked: Mapping[Hashable, Asked] | None = None,
+    ) -> None:
         """Take columns by name, and the earlier place of each record; -1 for none."""
-        self.columns, self.place = columns, place
+        self.columns, self.place, self.asked = columns, place, asked or {}
         self.fresh = np.flatnonzero(place < 0).tolist()
 
 

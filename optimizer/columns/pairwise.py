@@ -52,7 +52,8 @@ def pairwise(pairs: Pairs, name: Hashable, make: Callable[[Pairs], Column]) -> C
     else:
         found = known[before.place]  # new ones read the last entry, until they are made
         fresh = np.flatnonzero(before.place < 0)
-        found[fresh] = make(pairs.select(fresh))
+        if len(fresh):
+            found[fresh] = make(pairs.select(fresh))
     if len(pairs) <= MOST:
         pairs.memo.setdefault(_OWN, {})[name] = found
     return found
@@ -75,6 +76,15 @@ def hand_on_pairwise(
     """
     if columns:
         pairs.memo[_BEFORE] = Before(columns, place)
+
+
+def select_known(pairs: Pairs, keep: Column) -> Pairs:
+    """Give some pairs, at positions, that know the columns of an earlier problem."""
+    fewer = pairs.select(keep)
+    before: Before | None = pairs.memo.get(_BEFORE)
+    if before is not None:
+        fewer.memo[_BEFORE] = Before(before.columns, before.place[keep])
+    return fewer
 
 
 def take_columns(old: Pairs, pairs: Pairs) -> None:

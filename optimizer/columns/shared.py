@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
+import numpy as np
+
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 
 T = TypeVar("T")
 Reads = tuple[Any, ...]
@@ -41,6 +44,32 @@ def once_of(
         frame.reads[name] = asked
     kept: T = frame.memo[name]
     return kept
+
+
+def by_person(
+    frame: Frame, name: Hashable, make: Callable[[Column], Column], reads: Reads
+) -> Column:
+    """Make a column over employees once, only of those whose row is new.
+
+    Parameters
+    ----------
+    name : tells the column from any other.
+    make : gives the entries of employees at some places, each hanging on its own row
+        (see ``optimizer.reuse.same_rows``), and on what stands once for all.
+    reads : what else they hang on; where that differs all are made again.
+    """
+    people = frame.employees
+    if name not in people.asked:
+        before = people.before
+        known = None if before is None else before.asked.get(name)
+        if before is None or known is None or not len(known[1]) or known[0] != reads:
+            found = make(np.arange(frame.n_employees))
+        else:
+            found = known[1][before.place]  # new ones read the last, until made
+            if before.fresh:
+                found[before.fresh] = make(np.array(before.fresh))
+        people.asked[name] = reads, found
+    return people.asked[name][1]
 
 
 def hand_on_columns(old: Frame, new: Problem) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, narrowed
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import select_known
 from optimizer.contract.contracts import Contribution, Goal
 from optimizer.contract.rows_again import Beside, beside_of
 
@@ -51,7 +52,7 @@ class GoalsBefore:
         fresh = np.flatnonzero(place < 0)
         if beside is not None and not len(fresh) and not old.rows:
             return replace(old, pairs=old.pairs[place])
-        new = goal.contribution(frame, pairs.select(fresh))
+        new = goal.contribution(frame, select_known(pairs, fresh))
         if new.scale != old.scale or new.rows or old.rows:
             return None
         own = narrowed(np.asarray(new.pairs))

@@ -19,7 +19,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.columns.pairwise import places_by_key
+from optimizer.columns.pairwise import places_by_key, select_known
 from optimizer.contract.contracts import Rule
 from optimizer.contract.unread import Differing, Names
 from optimizer.program.rows import Rows
@@ -91,7 +91,7 @@ class RowsBefore:
             return self._moved(old) if self._is_settled(whole) else None
         if not all(map(_is_counted, old)):
             return None
-        some = pairs.select(self.fresh)
+        some = select_known(pairs, self.fresh)
         new = [rows for rows in rule.rows(frame, some) if len(rows)]
         if len(new) != len(old) or not all(map(_alike, old, new)):
             return None

@@ -34,7 +34,9 @@ PINS: Final[Names] = frozenset({"pins"})
 KEY: Final[Names] = frozenset({"posts.key_post"})
 SPARE: Final[Names] = frozenset({"posts.spare"})
 """Seats of posts that have some, and enough for all who hold them, before and after."""
-SEATS: Final[Names] = SPARE | {"posts.need", "posts.min_filled"}
+COUNTED: Final[Names] = frozenset({"posts.need", "posts.min_filled"})
+"""Seats of posts where they may be too few for all who hold them."""
+SEATS: Final[Names] = SPARE | COUNTED
 UNJUDGED: Final[Names] = WISHES | KEY | {"employees.potential"}
 """What no rule here reads that says who may hold what."""
 SCHOOLING: Final[Names] = frozenset({"employees.edu_level", "posts.edu_min"})
@@ -43,7 +45,7 @@ GRADES: Final[Names] = frozenset(
     {"employees.grade", "employees.grade_date", "posts.grade_min", "posts.grade_max"}
 )
 RATED: Final[Names] = frozenset({"employees.rating_y1", "employees.rating_y2"})
-NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE | SPARE | GRADES | RATED
+NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE | SEATS | GRADES | RATED
 """What most rules on single pairs never read."""
 UNSCORED: Final[Names] = WISHES | PINS | SEATS | SERVICE | GRADES
 """What no part of fit here reads."""
@@ -100,6 +102,15 @@ class Reader:
         """Mark the employees of whom all pairs have to be known to tell the rows.
 
         Of all others a row says the same whichever pairs there are; None for nobody.
+        """
+        del frame
+        return None
+
+    def known_together(self, frame: Frame) -> Column | None:
+        """Number the groups of those whom ``known_whole`` marks, -1 for all others.
+
+        A row is about people of one group alone; None where it may be about any of
+        them.
         """
         del frame
         return None

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from models.problem.problem import Problem
-from models.records.competency import GENERAL
+from models.records.competency import GENERAL, Assessment
 from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, days_of, flags, months_until, positions
-from optimizer.columns.shared import once_of
+from optimizer.columns.shared import by_person, once_of
 
 KINDS = ("M", "T", "SK")
 Item = tuple[int, float, float, bool]
@@ -78,31 +78,43 @@ def standards(frame: Frame) -> Standards:
 
 def _read(frame: Frame) -> tuple[Any, ...]:
     """Give all that the columns hang on."""
-    problem, policy = frame.problem, frame.problem.policy
-    return (
-        *(problem.post_competencies, problem.competencies),
-        *(problem.employee_competencies, tuple(e.emp_id for e in problem.employees)),
-        tuple((p.post_code, p.level) for p in problem.posts),
-        *(policy.levels, policy.fit, frame.date),
-    )
+    fit, people = frame.problem.policy.fit, frame.problem.employees
+    levels = frame.problem.employee_competencies, tuple(e.emp_id for e in people)
+    return *_read_of_posts(frame), *levels, fit, frame.date
+
+
+def _read_of_posts(frame: Frame) -> tuple[Any, ...]:
+    """Give what posts ask for: standards of their own, or those of their level."""
+    problem = frame.problem
+    posts = tuple((p.post_code, p.level) for p in problem.posts)
+    tables = problem.post_competencies, problem.competencies
+    return *tables, posts, problem.policy.levels
 
 
 def _made(frame: Frame) -> Standards:
+    codes, profile, items = once_of(frame, "profiles", _profiles, _read_of_posts)
+    own, fit = frame.problem.employee_competencies, frame.problem.policy.fit
+    values = sorted({a.level for a in own})
+    level = by_person(
+        frame,
+        "levels",
+        lambda people: _levels(frame, codes, values, people),
+        (codes, values, frame.date, fit.max_age_months, fit.stale),
+    )
+    known = np.array([np.nan, *values])
+    return Standards(codes, profile, len(items[KINDS[0]].comp), items, level, known)
+
+
+def _profiles(frame: Frame) -> tuple[tuple[str, ...], Column, dict[str, Items]]:
+    """Give the competencies asked for, each post's profile, and what that asks for."""
     problem = frame.problem
     index: dict[str, int] = {}
     asked = _asked(problem, index)
     profiles: dict[tuple[Item, ...], int] = {}
     profile = [profiles.setdefault(items, len(profiles)) for items in asked]
-    codes = tuple(index)
-    level, values = _levels(frame, index)
-    return Standards(
-        codes=codes,
-        profile=np.array(profile, dtype=np.int32),
-        n_profiles=len(profiles),
-        items={kind: _items(problem, codes, list(profiles), kind) for kind in KINDS},
-        level=level,
-        values=values,
-    )
+    codes, few = tuple(index), list(profiles)
+    items = {kind: _items(problem, codes, few, kind) for kind in KINDS}
+    return codes, np.array(profile, dtype=np.int32), items
 
 
 def _asked(problem: Problem, index: dict[str, int]) -> list[tuple[Item, ...]]:
@@ -149,18 +161,26 @@ def _items(
     return Items(*columns)
 
 
-def _levels(frame: Frame, index: dict[str, int]) -> tuple[Column, Column]:
-    """Keep each employee's latest assessment, one byte a cell, without stale ones."""
-    emp, comp, level = _latest(frame, index)
-    values, place = np.unique(level, return_inverse=True)
+def _levels(
+    frame: Frame, codes: Sequence[str], values: Sequence[float], people: Column
+) -> Column:
+    """Keep people's latest assessments, one byte a cell, without stale ones."""
+    rows, place = frame.problem.employee_competencies, np.full(frame.n_employees, -1)
+    place[people] = np.arange(len(people))
+    if len(people) < frame.n_employees:
+        own = {frame.problem.employees[k].emp_id for k in people.tolist()}
+        rows = tuple(a for a in rows if a.emp_id in own)
+    emp, comp, level = _latest(frame, codes, rows)
     dtype = np.uint8 if len(values) < 2**8 else np.uint32
-    table = np.zeros((frame.n_employees, len(index) + 1), dtype=dtype)
-    table[emp, comp] = place + 1
-    return table, np.concatenate([[np.nan], values])
+    table = np.zeros((len(people), len(codes) + 1), dtype=dtype)
+    table[place[emp], comp] = np.searchsorted(values, level) + 1
+    return table
 
 
-def _latest(frame: Frame, index: dict[str, int]) -> tuple[Column, Column, Column]:
-    rows = frame.problem.employee_competencies
+def _latest(
+    frame: Frame, codes: Sequence[str], rows: Sequence[Assessment]
+) -> tuple[Column, Column, Column]:
+    index = {code: place for place, code in enumerate(codes)}
     emp = positions((a.emp_id for a in rows), frame.employee_index)
     comp = positions((a.comp_code for a in rows), index)
     level = np.array([a.level for a in rows], dtype=np.float64)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from operator import attrgetter
+from itertools import compress, count
+from operator import attrgetter, is_not
 from typing import Any
 
 import numpy as np
@@ -171,6 +172,8 @@ def _lines(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str] | None:
     """Name whom lines speak of that are not in both; None where they were shuffled."""
     if old is new or old == new:
         return set()
+    first, last = _apart(old, new)
+    old, new = (some[first : len(some) - last] for some in (old, new))
     here, there = {id(line) for line in new}, {id(line) for line in old}
     kept = [line for line in old if id(line) in here]
     again = [line for line in new if id(line) in there]
@@ -180,6 +183,14 @@ def _lines(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str] | None:
         return None
     found = {getattr(line, key) for line in old if id(line) not in here}
     return found | {getattr(line, key) for line in new if id(line) not in there}
+
+
+def _apart(old: Sequence[Any], new: Sequence[Any]) -> tuple[int, int]:
+    """Count the first lines, and then the last, that are the same objects in both."""
+    most = min(len(old), len(new))
+    first = next(compress(count(), map(is_not, old, new)), most)
+    ends = map(is_not, reversed(old), reversed(new))
+    return first, min(next(compress(count(), ends), most), most - first)
 
 
 def _units(old: Problem, new: Problem) -> set[str]:
@@ -211,15 +222,21 @@ def _touched(
 
     Whoever comes or goes may make others lose, or keep, a seat.
     """
-    near = set(posts)
+    near = set[str]()
     for problem in (old, new):
         known = (problem.employee.get(emp_id) for emp_id in people)
         near |= {e.post_code for e in known if e is not None and e.post_code}
-    heirs = {
+    held = posts | {code for code in near if _crowded(old, code) != _crowded(new, code)}
+    held |= {
         p.post_code
         for problem in ((old, new) if posts else ())
         for p in problem.posts
         if p.heir is not None and p.heir in posts
     }
-    held = near | heirs
-    return {e.emp_id for e in new.employees if e.post_code in held}
+    return {e.emp_id for e in new.employees if e.post_code in held} if held else set()
+
+
+def _crowded(problem: Problem, code: str) -> bool:
+    """Tell whether who holds a post loses the seat (see ``Problem.loses_seat``)."""
+    post = problem.post.get(code)
+    return post is not None and problem.held_today[code] > post.seats

@@ -90,10 +90,14 @@ class Kept:
         if beside is not None and are_untouched(beside.told):
             place = beside.before.place
         fresh = np.flatnonzero(place < 0)
-        scores = fit(pairs.frame, pairs.select(fresh))
+        if self.before is not None and not len(fresh):
+            scores = fit(self.before[0].frame, self.before[0])
+        else:
+            scores = fit(pairs.frame, pairs.select(fresh))
         total = np.array(scores.total)
         if len(fresh) < len(place):
             total = self.scored.total[place]  # new ones read the last, until told
+        if 0 < len(fresh) < len(place):
             total[fresh] = scores.total
         pairs.memo["fit"] = FitColumns(
             pairs.frame, pairs.aside(), total, scores.scale, scores.weights

@@ -10,6 +10,7 @@ import numpy as np
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, positions
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.shared import by_person
 from optimizer.fit.score import fit
 from optimizer.shared.load import PACE
 from optimizer.shared.steps import exact
@@ -123,11 +124,20 @@ def pace(frame: Frame, pairs: Pairs, at: Column) -> Column:
 
 def today(frame: Frame) -> Column:
     """Add the paces of those up who work at each desk today: int64."""
-    made = desks(frame)
-    post = frame.employees.post.astype(np.int64)
-    desk = np.append(made.of_post, -1)[post]
-    there = np.flatnonzero((post >= 0) & (desk >= 0)).astype(np.int32)
-    held = Pairs(frame, there, post[there].astype(np.int32))
+    made, own = desks(frame), frame.employees
+    desk = np.where(own.post >= 0, np.append(made.of_post, -1)[own.post], -1)
+    there = np.flatnonzero(desk >= 0)
+
+    def at_present(people: Column) -> Column:
+        held, post = people[own.post[people] >= 0].astype(np.int32), own.post
+        found = np.zeros(frame.n_employees, dtype=np.int64)
+        pairs = Pairs(frame, held, post[held])
+        found[held] = pace(frame, pairs, np.arange(len(held)))
+        return found[people]
+
+    policy = frame.problem.policy
+    slowest = policy.workload.slowest_pace
+    paces = by_person(frame, "pace today", at_present, (policy.fit, slowest))
     total = np.zeros(len(made.codes), dtype=np.int64)
-    np.add.at(total, desk[there], pace(frame, held, np.arange(len(held))))
+    np.add.at(total, desk[there], paces[there])
     return total

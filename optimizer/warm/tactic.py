@@ -184,8 +184,9 @@ class WarmStart:
         state = self.climb.state
         found: list[int] = []
         for tier, spec in enumerate(state.program.tiers[:landing]):
-            relaxed = self._near(tier, insist=True) if insist else None
-            if insist and relaxed is None and not found and state.plan is None:
+            asked = insist and not self._reached(tier)
+            relaxed = self._near(tier, insist=True) if asked else None
+            if asked and relaxed is None and not found and state.plan is None:
                 # Hard rows give way whatever it costs: mostly there is no plan at all,
                 # which the old prices only keep from being shown.
                 self._lost = True
@@ -197,6 +198,13 @@ class WarmStart:
             state.targets = (*state.targets, spec.kept(start.value))
         state.targets = ()
         return tuple(found)
+
+    def _reached(self, tier: int) -> bool:
+        """Tell whether the plan at hand is worth what the old prices prove at most."""
+        state = self.climb.state
+        if state.plan is None or not state.reaches(state.plan):
+            return False
+        return state.value(tier) == self._start(tier).value
 
     def _start(self, tier: int) -> Bound:
         """Give the bound that the old prices prove of a tier, added up once.

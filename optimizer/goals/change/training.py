@@ -18,7 +18,7 @@ from optimizer.by_hand.training import training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
-from optimizer.contract.unread import NOT_ASKED, SEATS, Names
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.training import training
 from optimizer.shared.steps import HUNDREDTHS, to_steps
 
@@ -37,7 +37,7 @@ class TrainingGoal(Goal):
 
     name: ClassVar[str] = "training"
     title: ClassVar[str] = phrase("Training needed")
-    unread: ClassVar[Names] = NOT_ASKED | SEATS
+    unread: ClassVar[Names] = NOT_ASKED
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("hours")
     measure: Literal["hours", "cost"] = "hours"

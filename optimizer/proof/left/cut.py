@@ -11,6 +11,7 @@ from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
 from optimizer.policy.bind import BoundPolicy
 from optimizer.policy.candidates import candidates_of
 from optimizer.program.program import Program
@@ -47,6 +48,26 @@ class Cut:
     whole: bool
 
 
+@dataclass(frozen=True, eq=False)
+class Kin:
+    """Whom a rule wants to know whole, and in which groups: None where with all."""
+
+    marked: Ints
+    groups: Ints | None
+
+    @classmethod
+    def told(cls, rule: Rule, frame: Frame) -> Kin | None:
+        """Ask a rule; None where it wants nobody."""
+        marked = rule.known_whole(frame)
+        return None if marked is None else cls(marked, rule.known_together(frame))
+
+    def of(self, own: Ints) -> Ints:
+        """Mark whom the rows of some people (a mask) are about beside themselves."""
+        if self.groups is None:
+            return self.marked
+        return self.marked & np.isin(self.groups, self.groups[own & self.marked])
+
+
 @dataclass
 class _Knife:
     """What is known while a problem is being cut."""
@@ -56,7 +77,7 @@ class _Knife:
     wanted: Ints
     cuts: tuple[Rows, ...]
     asked: Ints
-    kin: Ints
+    kin: tuple[Kin, ...]
     frame: Frame
     union: Union
     kept: list[tuple[Kept, Ints]]
@@ -71,7 +92,10 @@ class _Knife:
         """
         own = np.zeros(self.frame.n_employees, dtype=bool)
         own[here] = True
-        people = np.flatnonzero(own | self.kin)
+        known = own.copy()
+        for kin in self.kin:
+            known |= kin.of(own)
+        people = np.flatnonzero(known)
         pairs = candidates_of(self.frame, self.policy, people)
         program, pairs = assemble(self.problem, self.policy, pairs)
         keep = own[pairs.emp]
@@ -113,12 +137,10 @@ def cut_up(
     frame, shelf, nothing = frame_of(problem), Shelf(), np.empty(0, dtype=np.int64)
     named = [rows.entries()[1] for rows in cuts]
     asked = np.unique(np.concatenate([nothing, *named]))
-    kin = np.zeros(frame.n_employees, dtype=bool)
-    for active in policy.rules:
-        known = active.rule.known_whole(frame)
-        kin |= False if known is None else known
+    kin = [Kin.told(active.rule, frame) for active in policy.rules]
+    told = tuple(own for own in kin if own is not None)
     knife = _Knife(
-        *(problem, policy, wanted, tuple(cuts), asked, kin, frame, Union()),
+        *(problem, policy, wanted, tuple(cuts), asked, told, frame, Union()),
         *([], [nothing], [nothing]),
     )
     for start in range(0, frame.n_employees, people):

@@ -19,7 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import COUNTED, NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class StatusRule(CheckedRule):
 
     name: ClassVar[str] = "status"
     title: ClassVar[str] = phrase("Employment status")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - COUNTED
     heeds_locks: ClassVar[bool] = True
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("status",)

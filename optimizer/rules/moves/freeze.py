@@ -21,7 +21,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import COUNTED, NOT_ASKED, Names
 
 LATER = (
     phrase(
@@ -64,7 +64,7 @@ class Freeze(PairRule):
 
     name: ClassVar[str] = "freeze"
     title: ClassVar[str] = phrase("Freeze window")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - COUNTED
     dating: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
     asked_for: ClassVar[tuple[Phrase, Phrase]] = CONSENT

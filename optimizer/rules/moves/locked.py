@@ -23,7 +23,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
 from optimizer.contract.reach import Reach
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import COUNTED, NOT_ASKED, Names
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Locked(PairRule):
 
     name: ClassVar[str] = "locked"
     title: ClassVar[str] = phrase("Locked people and posts")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - COUNTED
     heeds_locks: ClassVar[bool] = True
     keep_posts: bool = True
     in_field: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.contract.unread import NOT_ASKED, Names
+from optimizer.contract.unread import COUNTED, NOT_ASKED, Names
 from optimizer.measures.agencies import agencies
 
 
@@ -41,7 +41,7 @@ class TimeInPost(CheckedRule):
 
     name: ClassVar[str] = "time-in-post"
     title: ClassVar[str] = phrase("Time in present post")
-    unread: ClassVar[Names] = NOT_ASKED
+    unread: ClassVar[Names] = NOT_ASKED - COUNTED
     needs: ClassVar[tuple[str, ...]] = ("post_date",)
     min_months: int = 24
     staff_within: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from optimizer.by_hand.training import courses_for
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.contract.unread import NOT_ASKED, SEATS, Names
+from optimizer.contract.unread import NOT_ASKED, Names
 from optimizer.measures.training import seat_takers
 from optimizer.program.rows import Rows
 
@@ -34,7 +34,7 @@ class CourseSeats(Rule):
 
     name: ClassVar[str] = "course-seats"
     title: ClassVar[str] = phrase("Seats of courses")
-    unread: ClassVar[Names] = NOT_ASKED | SEATS
+    unread: ClassVar[Names] = NOT_ASKED
     by_rows: ClassVar[bool] = True
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:

@@ -9,7 +9,7 @@ import numpy as np
 from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairwise import columns_of, hand_on_pairwise, pairwise
-from optimizer.columns.shared import hand_on_columns, once_of
+from optimizer.columns.shared import by_person, hand_on_columns, once_of
 from optimizer.measures.standards import standards
 from optimizer.policy.bind import bind
 from optimizer.reuse.pairs_again import pairs_again
@@ -43,6 +43,32 @@ def test_what_is_read_is_asked_once() -> None:
             frame.problem.posts
         )
     assert len(asked) == 1
+
+
+def test_only_people_who_are_new_are_asked() -> None:
+    """Of a roll with one gone and one changed; of other reads all are asked again."""
+    problem = town()
+    first = Frame(problem)
+    wanted: list[list[int]] = []
+
+    def half(people: np.ndarray) -> np.ndarray:
+        wanted.append(people.tolist())
+        return people // 2
+
+    n = len(problem.employees)
+    by_person(first, "half", half, (1,))
+    rest = dataclasses.replace(problem, employees=problem.employees[1:])
+    place = np.arange(1, n, dtype=np.int32)
+    place[2] = -1
+    posts = np.arange(len(problem.posts), dtype=np.int32)
+    for reads, asked in (((1,), [2]), ((2,), [*range(n - 1)])):
+        frame = Frame.after(first, rest, place, posts)
+        found = by_person(frame, "half", half, reads)
+        assert wanted[-1] == asked
+        whole = reads == (2,)
+        told = np.arange(n - 1) // 2 if whole else np.where(place < 0, 1, place // 2)
+        assert found.tolist() == told.tolist()
+        assert by_person(frame, "half", half, reads) is found
 
 
 def test_only_new_pairs_are_worked_out() -> None:

@@ -79,6 +79,28 @@ def test_no_row_that_differs_is_missed(
         assert not found.posts
 
 
+@pytest.mark.parametrize("seats", [1, 2, 3])
+def test_who_is_left_in_a_post_is_another_only_where_the_seat_is(seats: int) -> None:
+    """Of three holders one leaves: the others keep a seat they had not, or nothing."""
+    code = BASE.employees[0].post_code
+    posts = tuple(
+        p.model_copy(update={"need": seats, "min_filled": 0})
+        if p.post_code == code
+        else p
+        for p in BASE.posts
+    )
+    more = (BASE.employees[0].model_copy(update={"emp_id": e}) for e in ("x", "y"))
+    old = dataclasses.replace(BASE, posts=posts, employees=(*BASE.employees, *more))
+    holders = [e.emp_id for e in old.employees if e.post_code == code]
+    new = dataclasses.replace(
+        old, employees=tuple(e for e in old.employees if e.emp_id != "y")
+    )
+    found = changed_rows(old, new)
+    assert found is not None
+    freed = len(holders) - 1 == seats
+    assert found.people == ({*holders} if freed else {"y"})
+
+
 def test_lines_in_another_order_are_held_against_each_other() -> None:
     """Wishes and posts held count in their order."""
     new = dataclasses.replace(BASE, history=BASE.history[::-1])

@@ -99,6 +99,8 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
         "units": problem.replace(units=problem.units[::-1]),
         "kin": told(problem, "employees", kin, potential=1.0, edu_level=10),
         "leaves": edits.Leave((first.emp_id,)).apply(problem)[0],
+        "seat free": edits.Leave(_last_too_many(problem)).apply(problem)[0],
+        "assessed": told(problem, "employee_competencies", 0, level=0.5),
         "comes": problem.replace(employees=(new, *problem.employees)),
         "post": told(problem, "posts", led, edu_min=9, key_post=True),
         "seatless": told(problem, "posts", led, need=0, min_filled=0),
@@ -108,6 +110,14 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
             first.emp_id, problem.posts[heir].post_code
         ).apply(problem)[0],
     }  # fmt: skip
+
+
+def _last_too_many(problem: Problem) -> tuple[str]:
+    """Name somebody whose leaving leaves a seat for all who hold the same post."""
+    seats = {p.post_code: p.seats for p in problem.posts}
+    held = problem.held_today.items()
+    full = next(p for p, n in held if seats[p] and n == seats[p] + 1)
+    return (next(e.emp_id for e in problem.employees if e.post_code == full),)
 
 
 def assert_same(one: Any, other: Any) -> None:
