@@ -32,10 +32,11 @@ def losses_at_once(case: Case, pairs: Column) -> list[TierLoss | None]:
     for place in range(len(case.policy.tiers)):
         if None not in told:
             break
-        column, tier = case.least_loss_in(place), case.result.tiers[place]
+        column = case.least_loss_in(place)
         losses = [] if column is None else column[pairs].tolist()
         for at, loss in enumerate(losses):
             if loss > 0 and told[at] is None:
+                tier = case.result.tiers[place]
                 told[at] = TierLoss(tier.name, tier.tier, tier.goals, loss)
     return told
 
