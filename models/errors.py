@@ -2,6 +2,8 @@
 
 PlacementError
 ├── ArgumentError     a function of the library was given a wrong kind of thing
+│   └── FieldError        a record, an edit or a policy cannot be made of that; it is a
+│                         ``pydantic.ValidationError`` too
 ├── InputError        the tables cannot be read or contradict each other
 ├── PolicyError       the policy names something unknown or impossible
 ├── SolveError        no plan that can be used

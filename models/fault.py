@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, get_args
 
-from pydantic_core import ErrorDetails
+from pydantic_core import (
+    ErrorDetails,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+)
+from pydantic_core.core_schema import ErrorType
 
-from models.errors import hint
-from models.phrase import NOTHING, Phrase, phrase
+from models.errors import ArgumentError, hint, nearest
+from models.phrase import NOTHING, Phrase, joined, phrase, sentence_of
 
 TEMPLATES: Mapping[str, Phrase] = {
     "missing": phrase("Field required"),
@@ -53,6 +59,10 @@ TEMPLATES: Mapping[str, Phrase] = {
     "value_error": phrase("Value error, {error}"),
 }
 """Kind of fault -> words for it, mostly pydantic's own."""
+KINDS = frozenset(get_args(ErrorType))
+"""Kinds of fault that pydantic knows; others are a validator's own."""
+UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+"""Kinds of fault of a value that nothing asked for."""
 
 
 def fault_of(found: ErrorDetails) -> Phrase:
@@ -72,6 +82,42 @@ def fault_of(found: ErrorDetails) -> Phrase:
 def _either(expected: str) -> str:
     first, either, last = expected.rpartition(" or ")
     return phrase("{one} or {other}", one=first, other=last) if either else expected
+
+
+def faults_of(
+    error: ValidationError, name: str, known: Sequence[str]
+) -> Iterator[Phrase]:
+    """Say all that is wrong with the values that something is to be made of.
+
+    Parameters
+    ----------
+    name : of what is to be made.   known : what its values are called, in their order.
+    """
+    for found in error.errors():
+        first, *rest = found["loc"] or ("",)
+        if isinstance(first, int) and first < len(known):
+            first = known[first]  # given by its place
+        where = ".".join(map(str, (first, *rest)))
+        if found["type"] in UNKNOWN:
+            near = NOTHING if rest else nearest(where, known)
+            yield phrase(
+                "{kind}: {key!r} is not known.{hint}", kind=name, key=where, hint=near
+            )
+        elif found["type"].startswith("missing"):
+            yield phrase("{kind}: {key!r} is missing.", kind=name, key=where)
+        elif found["type"] == "value_error":
+            fault = found.get("ctx", {})["error"]
+            place = f"{name}: {where}" if where else name
+            yield phrase("{kind}: {fault}.", kind=place, fault=fault)
+        else:
+            yield phrase(
+                "{kind}: {where}: {fault}, found {found!r}.{hint}",
+                kind=name,
+                where=where,
+                fault=fault_of(found),
+                found=found["input"],
+                hint=near_choice(found),
+            )
 
 
 def near_choice(found: ErrorDetails) -> Phrase:
@@ -102,3 +148,51 @@ def place_of(loc: tuple[int | str, ...], data: Mapping[str, Any]) -> tuple[str, 
     near = hint(own, {*names} - {own, ""})
     said = phrase("\nMaybe {near}", near=near) if near else NOTHING
     return ".".join([words[0], own, *words[2:]]), said
+
+
+class FieldError(ArgumentError, ValidationError):
+    """Told as all refusals are; whoever waits for pydantic's error gets one."""
+
+    __repr__ = BaseException.__repr__
+
+    def __str__(self) -> str:
+        """Say what is wrong, not what pydantic makes of it."""
+        return sentence_of(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Stay what it is in another process, where what was given may not go."""
+        found = self.errors(include_url=False, include_input=False)
+        return _made, (self.title, found, self.args[0])
+
+
+def refused(error: ValidationError, known: Sequence[str]) -> FieldError:
+    """Tell an error of pydantic as the house does.
+
+    Parameters
+    ----------
+    error : of making something of what was given.
+    known : what the fields are called, in their order.
+    """
+    if isinstance(error, FieldError):
+        return error
+    told = joined(faults_of(error, error.title, known))
+    return _made(error.title, error.errors(include_url=False), told)
+
+
+def _made(title: str, details: Sequence[ErrorDetails], told: Phrase) -> FieldError:
+    made = FieldError.from_exception_data(title, [*map(_line, details)])
+    assert isinstance(made, FieldError)
+    made.args = (told,)
+    return made
+
+
+def _line(found: ErrorDetails) -> InitErrorDetails:
+    """Give a fault back to pydantic, which does not take what it tells itself."""
+    kind: Any = found["type"]
+    context = found.get("ctx", {})
+    if kind not in KINDS:
+        said: Any = found["msg"].replace("{", "{{").replace("}", "}}")
+        kind, context = PydanticCustomError(kind, said), {}
+    return InitErrorDetails(
+        type=kind, loc=found["loc"], input=found.get("input"), ctx=context
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
+from models.fault import refused
 from models.phrase import Phrase
 from models.problem.problem import Problem
 
@@ -18,7 +20,27 @@ STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=
 Edited = tuple[Problem, Phrase]
 
 
-class Edit(ABC):
+class EditType(ABCMeta):
+    """Makes edits; what one cannot be is told as all refusals are."""
+
+    if not TYPE_CHECKING:  # else checkers no longer see the fields of an edit
+
+        def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+            """Make an edit.
+
+            Raises
+            ------
+            FieldError
+                Naming every value that it cannot have.
+            """
+            try:
+                return super().__call__(*args, **kwargs)
+            except ValidationError as error:
+                found = refused(error, [field.name for field in fields(cls)])
+            raise found  # outside: what pydantic made of it goes to no other process
+
+
+class Edit(metaclass=EditType):
     """One change of a problem: parameters as fields, nothing else.
 
     A subclass is a frozen dataclass; ``kind`` is its name in a scenario file, and

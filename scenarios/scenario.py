@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from models.demands import demand, demand_each
 from models.errors import PlacementError, nearest
-from models.fault import fault_of
+from models.fault import faults_of
 from models.phrase import Phrase, joined, phrase
 from models.problem.problem import Problem
 from optimizer.plugins.load import load_installed
@@ -131,26 +131,5 @@ def edit_from(data: Mapping[str, Any]) -> Edit:
     try:
         return EDITS[kind](**rest)
     except ValidationError as error:
-        raise ScenarioError(joined(_complaints(kind, error))) from None
-
-
-def _complaints(kind: str, error: ValidationError) -> Iterator[str]:
-    known = [f.name for f in fields(EDITS[kind])]  # type: ignore[arg-type]
-    for found in error.errors():
-        key = str(found["loc"][0]) if found["loc"] else ""
-        if found["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-            hint = nearest(key, known)
-            yield phrase(
-                "{kind}: {key!r} is not known.{hint}", kind=kind, key=key, hint=hint
-            )
-        elif found["type"].startswith("missing"):
-            yield phrase("{kind}: {key!r} is missing.", kind=kind, key=key)
-        else:
-            where = ".".join(str(part) for part in found["loc"])
-            yield phrase(
-                "{kind}: {where}: {fault}, found {found!r}.",
-                kind=kind,
-                where=where,
-                fault=fault_of(found),
-                found=found["input"],
-            )
+        known = [f.name for f in fields(EDITS[kind])]  # type: ignore[arg-type]
+        raise ScenarioError(joined(faults_of(error, kind, known))) from None

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, ClassVar, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
-from pydantic import VERSION, BaseModel, ConfigDict
+from pydantic import VERSION, BaseModel, ConfigDict, ValidationError
+
+from models.fault import refused
 
 DEFERRED = tuple(map(int, VERSION.split(".")[:2])) >= (2, 14)
 """Whether pydantic may build what it checks a class by at its first use.
@@ -29,6 +31,35 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
 
+    if not TYPE_CHECKING:  # else checkers no longer see the fields
+
+        def __init__(self, /, **data: Any) -> None:
+            """Check what is given.
+
+            Raises
+            ------
+            FieldError
+                Naming every value that it cannot have.
+            """
+            try:
+                super().__init__(**data)
+            except ValidationError as error:
+                found = refused(error, [*type(self).model_fields])
+            else:
+                return
+            raise found  # outside: what pydantic made of it goes to no other process
+
+        __init__.__pydantic_base_init__ = True  # within another it is not called
+
+        @classmethod
+        def model_validate(cls, *args: Any, **kwargs: Any) -> Self:
+            """Make one of a mapping, as pydantic does; told as above."""
+            try:
+                return super().model_validate(*args, **kwargs)
+            except ValidationError as error:
+                found = refused(error, [*cls.model_fields])
+            raise found
+
     def model_copy(
         self, *, update: Mapping[str, Any] | None = None, deep: bool = False
     ) -> Self:
@@ -46,7 +77,7 @@ class Frozen(BaseModel):
 
         Raises
         ------
-        ValidationError
+        FieldError
             When a field is not known or cannot have that value.
         """
         if not update:

@@ -48,6 +48,19 @@ class Frame(Index):
         marked[own] = True
         return marked
 
+    def families_of_kin(self) -> Column:
+        """Number the employees who are kin, or kin of kin: -1 for those without any."""
+        own = np.full(self.n_employees, -1, dtype=np.int32)
+        members: dict[int, list[int]] = {}
+        for a, b in self.problem.kin:
+            one, other = self.employee_index[a], self.employee_index[b]
+            joined: list[int] = []
+            for who in (one, other):
+                joined += members.pop(int(own[who]), [who])
+            own[joined] = one
+            members[one] = [*dict.fromkeys(joined)]
+        return own
+
     def standing(self, name: Hashable, make: Callable[[Frame], T]) -> T:
         """Make columns once that read no merit, wish, pin, key post or spare seat.
 

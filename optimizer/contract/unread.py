@@ -105,3 +105,12 @@ class Reader:
         """
         del frame
         return None
+
+    def known_together(self, frame: Frame) -> Column | None:
+        """Number the groups of those whom ``known_whole`` marks, -1 for all others.
+
+        A row is about people of one group alone; None where it may be about any of
+        them.
+        """
+        del frame
+        return None

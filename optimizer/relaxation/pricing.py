@@ -16,6 +16,7 @@ from optimizer.bounds.bound import (
     surplus_values,
 )
 from optimizer.bounds.entries import Block
+from optimizer.bounds.foremost import foremost
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 
@@ -51,10 +52,8 @@ def _paying(
     np.maximum.at(floor, emp[own], reduced[own])
     gain = reduced - floor[emp]
     at = np.flatnonzero(gain > duals.grid >> 12)
-    at = at[np.lexsort((-gain[at], emp[at]))]
-    who = emp[at]
-    rank = np.arange(len(at)) - np.searchsorted(who, who)
-    return np.sort(at[rank < most]) + block.start
+    at = at[foremost(emp[at], gain[at], most, at + block.start)]
+    return np.sort(at) + block.start
 
 
 def _joined(found: list[Ints]) -> Ints:

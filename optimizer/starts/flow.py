@@ -14,12 +14,20 @@ from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints
 
 
-def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints | None:
+def seat_flow(
+    program: Program,
+    pairs: Ints,
+    value: Ints,
+    surplus: Ints,
+    *,
+    least: bool = False,
+) -> Ints | None:
     """Choose a pair per employee (-1 for surplus) for the largest value within seats.
 
     Only ``pairs`` may be used; ``value`` has one number for each of them. Employees
-    who must be placed are left out only where the seats do not suffice. None when
-    the numbers are too large for the algorithm.
+    who must be placed are left out only where the seats do not suffice. With ``least``
+    seats that must be filled are left empty only where the pairs do not suffice. None
+    when the numbers are too large for the algorithm.
     """
     n, m = program.n_employees, program.n_posts
     if not len(pairs):
@@ -39,12 +47,13 @@ def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints
     flow.add_arcs_with_capacity_and_unit_cost(
         emp.astype(np.int32), node[n + program.post[pairs]], unit, -value
     )
-    flow.add_arcs_with_capacity_and_unit_cost(
-        node[n : n + m],
-        np.full(m, n + m, dtype=np.int32),
-        seats_of(program),
-        node[:m] * 0,
-    )
+    sink, seats = np.full(m, n + m, dtype=np.int32), seats_of(program)
+    asked = np.minimum(least_of(program), seats) if least else 0 * seats
+    free = 0 * seats
+    posts = node[n : n + m]
+    flow.add_arcs_with_capacity_and_unit_cost(posts, sink, seats - asked, free)
+    if asked.any():
+        flow.add_arcs_with_capacity_and_unit_cost(posts, sink, asked, free - 4 * reach)
     flow.add_arcs_with_capacity_and_unit_cost(
         node[:n], np.full(n, n + m, dtype=np.int32), unit[:1].repeat(n), -stay
     )
@@ -80,6 +89,22 @@ def side_values(
     return (value - charge) >> shift, whole >> shift
 
 
+def lost(stage: Stage, bound: Bound, plan: Ints) -> float:
+    """Give by how much everybody's choices beat a plan at some prices, as a share."""
+    limits, duals = stage.limits, bound.duals
+    placed = np.flatnonzero(plan >= 0)
+    pairs, worth = plan[placed], np.empty(len(plan), dtype=np.int64)
+    for block in limits.blocks:
+        own = stage.surplus(duals.weight, duals.before, block)
+        worth[block.first : block.last] = own
+    row, at, coef = limits.entries(pairs)
+    value = weighed(stage, duals.weight, duals.before, pairs)
+    np.subtract.at(value, at, duals.rows[row] * coef)
+    worth[placed] = value
+    missed = float((bound.best - worth.astype(np.float64)).sum())
+    return missed / max(1.0, abs(float(bound.numerator)))
+
+
 def weighed(stage: Stage, weight: int, before: tuple[int, ...], pairs: Ints) -> Ints:
     """Weigh the values of some pairs: own tier, then those before."""
     own = 0 if stage.own is None else weight
@@ -94,11 +119,23 @@ def weighed(stage: Stage, weight: int, before: tuple[int, ...], pairs: Ints) -> 
 def seats_of(program: Program) -> Ints:
     """Read the seats of each post off the first family of rows."""
     seats = np.full(program.n_posts, program.n_employees, dtype=np.int64)
-    if not program.rows or len(program.rows[0]) != program.n_posts:
+    if not _by_post(program):
         return seats
+    upper = np.asarray(program.rows[0].upper, dtype=np.int64)
+    return np.where(upper >= NO_LIMIT, seats, np.clip(upper, 0, seats))
+
+
+def least_of(program: Program) -> Ints:
+    """Read the seats of each post that must be filled off the same family."""
+    if not _by_post(program):
+        return np.zeros(program.n_posts, dtype=np.int64)
+    return np.clip(np.asarray(program.rows[0].lower, dtype=np.int64), 0, None)
+
+
+def _by_post(program: Program) -> bool:
+    """Tell whether the first family counts the holders of each post."""
+    if not program.rows or len(program.rows[0]) != program.n_posts:
+        return False
     family = program.rows[0]
     whole = family.pair is None and not isinstance(family.coef, np.ndarray)
-    if whole and family.coef == 1 and np.array_equal(family.row, program.post):
-        upper = np.asarray(family.upper, dtype=np.int64)
-        return np.where(upper >= NO_LIMIT, seats, np.clip(upper, 0, seats))
-    return seats
+    return bool(whole and family.coef == 1 and np.array_equal(family.row, program.post))

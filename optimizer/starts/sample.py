@@ -14,8 +14,8 @@ from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 from optimizer.starts.soft_block import Floats
 
-EACH, POST = 20, 40
-"""Pairs that a sample holds of each employee, and of each post, on average."""
+POST = 2
+"""Pairs that a sample holds of each post, for one of each employee."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,22 +33,29 @@ class Sample:
 
 
 def drawn(
-    stage: Stage, y: Floats, softness: float, reach: float, rng: np.random.Generator
+    stage: Stage,
+    y: Floats,
+    softness: float,
+    reach: float,
+    rng: np.random.Generator,
+    each: float,
 ) -> Sample:
     """Draw pairs that cost at most ``reach`` at prices ``y``, earlier tiers last.
 
-    A pair is in it by the root of its weight ``exp(-cost / softness)``, so that neither
-    the many that weigh little nor the few that weigh much make the sums uncertain; the
-    best of each employee always is.
+    Of each employee ``each`` are drawn on average; all where there are no more. A pair
+    is in it by the root of its weight ``exp(-cost / softness)``, so that neither the
+    many that weigh little nor the few that weigh much make the sums uncertain; the best
+    of each employee always is.
     """
     pairs, many, whole = [np.empty(0, dtype=np.int64)], [np.empty(0)], True
     for block in stage.limits.blocks:
         cost = _costs(stage, y, block)
         near = np.flatnonzero(cost <= reach)
         stands = np.ones(len(near))
-        if len(near) > EACH * (block.last - block.first):
-            share = _shares(stage, block, near, np.exp(cost[near] / (-2.0 * softness)))
-            share[cost[near] <= 0.0] = 1.0
+        if len(near) > each * (block.last - block.first):
+            weight = np.exp(cost[near] / (-2.0 * softness))
+            share = each * _shares(stage, block, near, weight)
+            share = np.where(cost[near] <= 0.0, 1.0, np.minimum(share, 1.0))
             taken = np.flatnonzero(rng.random(len(near)) < share)
             near, stands, whole = near[taken], 1.0 / share[taken], False
         pairs.append(near + block.start)
@@ -57,7 +64,7 @@ def drawn(
 
 
 def _shares(stage: Stage, block: Block, near: Ints, weight: Floats) -> Floats:
-    """Give the chance of each pair near, by its weight.
+    """Give the chance of each pair near, by its weight, for one of each employee.
 
     A post that few pairs of a sample were in would seem to be free.
     """
@@ -65,8 +72,8 @@ def _shares(stage: Stage, block: Block, near: Ints, weight: Floats) -> Floats:
     total = np.bincount(post, weight, minlength=stage.program.n_posts)
     part = POST * (block.stop - block.start) / stage.program.n_pairs
     by_post = part / np.maximum(total, 1e-290)
-    by_person = EACH * (block.last - block.first) / weight.sum()
-    return np.minimum(weight * np.maximum(by_person, by_post[post]), 1.0)
+    by_person = (block.last - block.first) / weight.sum()
+    return weight * np.maximum(by_person, by_post[post])
 
 
 def _costs(stage: Stage, y: Floats, block: Block) -> Floats:

@@ -39,6 +39,9 @@ sample in its row: what hardly any of them is in would lose its price, or be bey
 EVERY, ANEW, AGAIN = 4, 8, 40
 """Sweeps after which pairs are dropped, another sample is drawn, and all pairs are
 looked at again where none had to be drawn."""
+EACH, PART = 20.0, 0.04
+"""Pairs of each employee that a sample holds on average, and the least part of all:
+where everybody may go everywhere, few of a post would leave its price to chance."""
 REACH = 12.0
 """A pair that costs more than this many softnesses gets no weight worth counting."""
 
@@ -156,12 +159,19 @@ class Walk:
             if self.whole:
                 self.block = self.block.shrunk(self.y, reach)
             return
-        sample = drawn(self.stage, self.y, self.softness, reach, self.rng)
+        stage, soft = self.stage, self.softness
+        sample = drawn(stage, self.y, soft, reach, self.rng, each_of(stage))
         self.whole = sample.whole
-        self.block = soft_block(self.stage, sample.pairs, sample.many)
+        self.block = soft_block(stage, sample.pairs, sample.many)
         told = np.bincount(self.block.use.indices, minlength=len(self.y))
         self.told = told.astype(np.float64)
         self.base = self.y
+
+
+def each_of(stage: Stage) -> float:
+    """Give the pairs of each employee that a sample holds on average."""
+    program = stage.program
+    return max(EACH, PART * program.n_pairs / max(1, program.n_employees))
 
 
 def _goals(stage: Stage) -> list[tuple[int, int]]:

@@ -14,15 +14,17 @@ from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.program.rows import NO_LIMIT, Ints
-from optimizer.starts.columns import FEW, near_columns
+from optimizer.starts.columns import FEW, near_columns, spread_columns
 from optimizer.starts.cut import cut_bound
-from optimizer.starts.flow import seat_flow, side_values
+from optimizer.starts.flow import lost, seat_flow, side_values
 from optimizer.starts.seats import Seated, best_seats, filled
 from optimizer.starts.smooth import smooth_bound
 
 ALONE, LEFT = 2.5, 6.0
 """Pairs per employee of a program whose linear programme may hold them all at once: of
 a whole one, and of what closed tiers leave of one."""
+LOST = 0.002
+"""Share of its worth that a first plan may fall short at the prices of its columns."""
 CHARGED = (100, 101, 103, 110, 130)
 """Per cent of their prices that rows charge when a flow seeks the first plan."""
 
@@ -104,6 +106,9 @@ class Starts:
         parts = (state.columns, *plans, near_columns(stage, proven))
         columns = np.unique(np.concatenate(parts))
         state.near = self.by_flow(tier, proven, columns)
+        if state.near is not None and lost(stage, proven, state.near) > LOST:
+            columns = np.union1d(columns, spread_columns(stage, proven))
+            state.near = self.by_flow(tier, proven, columns)
         return proven.padded(state.limits.n_rows), columns
 
     def _fills(self) -> Ints | None:
@@ -158,7 +163,7 @@ class Starts:
             if self.clock.over():
                 break
             value, surplus = side_values(stage, proven, columns, per_cent)
-            plan = seat_flow(program, columns, value, surplus)
+            plan = seat_flow(program, columns, value, surplus, least=True)
             if plan is None:
                 break
             first = plan if first is None else first

@@ -18,6 +18,7 @@ from optimizer.bounds.bound import (
     surplus_values,
 )
 from optimizer.bounds.entries import Block
+from optimizer.bounds.foremost import foremost
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 
@@ -87,10 +88,7 @@ def _paying(short: Ints, emp: Ints, reduced: Ints, floor: Ints) -> Ints:
     lacking[short] = True
     at = np.flatnonzero(lacking[emp])
     at = at[reduced[at] > floor[emp[at]]]
-    at = at[np.lexsort((-reduced[at], emp[at]))]
-    who = emp[at]
-    rank = np.arange(len(at)) - np.searchsorted(who, who)
-    return np.sort(at[rank < ADDED])
+    return np.sort(at[foremost(emp[at], reduced[at], ADDED, at)])
 
 
 def _least(cost: Ints, count: int) -> tuple[int, Ints]:

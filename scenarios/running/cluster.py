@@ -92,7 +92,7 @@ class DaskCrew(Hired):
         now = time.monotonic()
         if now - self.looked < LOOK:
             return False
-        if _threads(self.client):
+        if _workers(self.client):
             self.empty_since = None
         elif self.empty_since is None:
             self.empty_since = now
@@ -117,15 +117,12 @@ class DaskTeam:
     Attributes
     ----------
     crew : the cluster, and whether it is still there.
-    places : addresses of the workers, in their order.
+    places : addresses of the workers, in their order, once there are some.
     """
 
     crew: DaskCrew
-    places: list[str] = field(init=False)
+    places: list[str] = field(init=False, default_factory=list)
     executors: dict[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.places = sorted(self.crew.client.scheduler_info(n_workers=-1)["workers"])
 
     @property
     def size(self) -> int:
@@ -134,8 +131,9 @@ class DaskTeam:
 
     def submit(self, part: int, task: Task) -> Future[Any]:
         """Hand a task to the worker that has the part."""
-        place = self.places[part % len(self.places)]
+        self.places = self.places or sorted(_workers(self.crew.client))
         try:
+            place = self.places[part % len(self.places)]
             if place not in self.executors:
                 self.executors[place] = self.crew.client.get_executor(
                     workers=[place], allow_other_workers=True, pure=False
@@ -175,7 +173,7 @@ def cluster(
     client = _connected(address, patience)
     with _quiet():
         try:
-            size = _threads(client)
+            size = sum(_workers(client).values())
             if not size:
                 raise PlacementError(
                     phrase(
@@ -211,15 +209,23 @@ def _connected(address: str, patience: float) -> Any:
             "dask.distributed is not installed.\nMaybe pip install 'formasi[cluster]'."
         )
         raise PlacementError(message) from None
+
+    class Patient(Client):
+        """A client that waits no longer for a greeting than for a connection."""
+
+        def start(self, **kwargs: Any) -> None:
+            super().start(callback_timeout=patience, **kwargs)  # type: ignore[no-untyped-call]
+
     try:
-        return Client(address, timeout=patience, set_as_default=False)
-    except (OSError, ValueError) as error:
+        made: Any = Patient
+        return made(address, timeout=patience, set_as_default=False)
+    except Exception as error:  # noqa: BLE001  (whoever listens there, says whatever)
         raise PlacementError(
             phrase(
                 "no scheduler answers at {address}: {error}.\n"
                 "Maybe start one: dask scheduler; it tells its address.",
                 address=address,
-                error=error,
+                error=str(error).rstrip(".") or type(error).__name__,
             )
         ) from None
 
@@ -243,10 +249,10 @@ def _quiet() -> Iterator[None]:
             logger.setLevel(level)
 
 
-def _threads(client: Any) -> int:
-    """Count the threads of all workers; 0 where nobody answers in time."""
+def _workers(client: Any) -> dict[str, int]:
+    """Count the threads of each worker; none where nobody answers in time."""
     try:
         threads: Any = client.sync(client.scheduler.ncores, callback_timeout=ANSWER)
     except (OSError, ValueError, AttributeError):
-        return 0  # AttributeError: the client has just closed itself
-    return sum(threads.values())
+        return {}  # AttributeError: the client has just closed itself
+    return dict(threads)

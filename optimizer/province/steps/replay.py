@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.bounds.bound import FLOOR
+from optimizer.bounds.foremost import foremost
 from optimizer.bounds.stage import exact_sum
 from optimizer.program.rows import Ints
 from optimizer.province.steps.script import (
@@ -102,10 +103,7 @@ class Replay:
         """Hand over the pairs that pay most, some of each employee."""
         emp, left = self.walk.program.emp, self.walk.left.pairs
         at = np.flatnonzero(left & (values > best[emp]))
-        at = at[np.lexsort((-values[at], emp[at]))]
-        who = emp[at]
-        rank = np.arange(len(at)) - np.searchsorted(who, who)
-        self.lack.append(at[rank < ADDED])
+        self.lack.append(at[foremost(emp[at], values[at], ADDED, self.codes[at])])
         if len(at):
             self._near(values)
 

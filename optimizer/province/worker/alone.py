@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.bounds.bound import Bound, bound, rounded
+from optimizer.bounds.foremost import foremost
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.nearest import costs
 from optimizer.bounds.stage import Stage
@@ -167,10 +168,8 @@ def _dearest(program: Program) -> Ints:
 
 def _ranked(cost: Floats | Ints, emp: Ints) -> Ints:
     """Mark the pairs of each employee that cost least; ``emp`` never falls."""
-    at = np.lexsort((cost, emp))
-    rank = np.arange(len(at)) - np.searchsorted(emp, emp)
-    mask = np.zeros(len(at), dtype=bool)
-    mask[at[rank < NEAREST]] = True
+    mask = np.zeros(len(emp), dtype=bool)
+    mask[foremost(emp, -cost, NEAREST)] = True
     return mask
 
 

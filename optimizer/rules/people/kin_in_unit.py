@@ -41,6 +41,10 @@ class KinInUnit(Rule):
         """Mark those who have kin: each row is about two of them."""
         return frame.with_kin()
 
+    def known_together(self, frame: Frame) -> Column:
+        """Number those who are kin, of kin, and so on."""
+        return frame.families_of_kin()
+
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of two kin."""
         labels: list[str] = []

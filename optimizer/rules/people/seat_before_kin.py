@@ -47,6 +47,10 @@ class SeatBeforeKin(Rule):
         """Mark those who have kin: each row is about two of them."""
         return frame.with_kin()
 
+    def known_together(self, frame: Frame) -> Column:
+        """Number those who are kin, of kin, and so on."""
+        return frame.families_of_kin()
+
     def unmoved(self, before: Frame, after: Frame) -> bool:
         """Tell whether the same pins excuse kin: a lock changes nothing here."""
         return _pinned(before) == _pinned(after)

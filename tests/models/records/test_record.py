@@ -26,11 +26,11 @@ def test_a_copy_reads_words_and_keeps_what_is_not_named() -> None:
 @pytest.mark.parametrize(
     ("record", "update", "said"),
     [
-        (ROLL, {"potentail": 80}, "potentail\n  Extra inputs"),
+        (ROLL, {"potentail": 80}, "Maybe 'potential'?"),
         (ROLL, {"potential": 800}, "less than or equal to 100"),
         (ROLL, {"service_months": None, "locked": "perhaps"}, "valid boolean"),
         (Post(post_code="P"), {"need": -1}, "greater than or equal to 0"),
-        (read_policy("plain"), {"golas": ()}, "golas\n  Extra inputs"),
+        (read_policy("plain"), {"golas": ()}, "Maybe 'goals'?"),
         (GoalEntry(name="fit", tier=1), {"tier": 0}, "greater than or equal to 1"),
         (NYEPI, {"end": date(2027, 3, 1)}, "ends before it begins"),
     ],

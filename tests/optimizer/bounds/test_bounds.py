@@ -105,7 +105,7 @@ def test_prices_from_a_sample_of_the_pairs_come_as_near(town: Program) -> None:
     stage, best = Stage(Limits(town), 1), linear_optimum(Stage(Limits(town), 1))
     whole: list[bool] = []
     with (
-        mock.patch.multiple(sample, EACH=4, POST=8),
+        mock.patch.multiple(smooth, EACH=4.0, PART=0.0),
         mock.patch.object(smooth, "drawn", side_effect=lambda *a: noted(whole, *a)),
     ):
         proven = smooth_bound(stage, Clock())
@@ -175,6 +175,20 @@ def test_the_flow_is_the_best_assignment() -> None:
     rows, cols = linear_sum_assignment(value, maximize=True)
     assert plan is not None
     assert value.ravel()[plan].sum() == value[rows, cols].sum()
+
+
+def test_the_flow_fills_first_what_must_be_filled() -> None:
+    """A post that nobody wants is filled where it must be, by who loses least."""
+    emp, post = np.array([0, 0, 1, 1], np.int32), np.array([0, 1, 0, 1], np.int32)
+    least, seats = np.array([0, 1]), np.array([2, 1])
+    rows = arrays.Rows("seats", ["", ""], least, seats, post)
+    program = Program(2, 2, emp, post, (rows,), (), np.ones(2, dtype=bool))
+    value, stay = np.array([9, 1, 8, 2]), np.zeros(2, dtype=np.int64)
+    wished = seat_flow(program, np.arange(4), value, stay)
+    asked = seat_flow(program, np.arange(4), value, stay, least=True)
+    assert wished is not None
+    assert asked is not None
+    assert [wished.tolist(), asked.tolist()] == [[0, 2], [0, 3]]
 
 
 def test_sums_do_not_overflow() -> None:

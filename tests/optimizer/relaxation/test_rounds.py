@@ -28,7 +28,7 @@ from optimizer.relaxation.glop import Glop
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import Hope, relax
 from optimizer.search.optimise import optimise
-from optimizer.starts import sample
+from optimizer.starts import sample, smooth
 from optimizer.starts.columns import near_columns
 from optimizer.starts.smooth import smooth_bound
 
@@ -45,7 +45,10 @@ def test_first_prices_from_a_small_sample_cost_few_rounds(
     city: Program, each: int, post: int
 ) -> None:
     """At 20,000 employees a bad sample once took all memory: here it is provoked."""
-    with mock.patch.multiple(sample, EACH=each, POST=post):
+    with (
+        mock.patch.multiple(smooth, EACH=each, PART=0.0),
+        mock.patch.object(sample, "POST", post / each),
+    ):
         answer = optimise(city)
     assert {tier.proven_by for tier in answer.tiers} == {"certificate"}
     assert max(tier.rounds for tier in answer.tiers) <= 8

@@ -19,7 +19,7 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel import leap
 from optimizer.kernel.leap import Leap
-from optimizer.program.program import Program
+from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Ints, Rows
 from optimizer.relaxation import phase
 from optimizer.relaxation.master import Master
@@ -28,7 +28,8 @@ from optimizer.search import cold as lexicographic
 from optimizer.search.climb import Climb
 from optimizer.search.ledger import Ledger
 from optimizer.search.optimise import optimise
-from optimizer.starts import sample, seats, start
+from optimizer.starts import sample, seats, smooth, start
+from optimizer.starts.flow import lost
 from optimizer.starts.seats import all_seats, best_seats
 from optimizer.starts.smooth import smooth_bound
 from optimizer.starts.start import Starts
@@ -94,6 +95,33 @@ def test_prices_of_the_tiers_before_are_a_better_start(town: Program) -> None:
     assert warm.value <= cold.value * 1.0005
 
 
+def crowd(size: int, kinds: int = 8) -> Program:
+    """Make a town in which everybody may go everywhere, and many are worth the same."""
+    rng = np.random.default_rng(0)
+    emp, post = (a.ravel().astype(np.int32) for a in np.indices((size, size)))
+    fit = rng.integers(6000, 9000, (kinds, kinds))
+    wanted = rng.integers(0, 40, size)  # some posts are a little better for all
+    value = fit[emp % kinds, rng.integers(0, kinds, size)[post]] + wanted[post]
+    seats = Rows("seats", [""] * size, np.zeros(size, int), np.ones(size, int), post)
+    left, one = np.zeros(size, dtype=np.int64), np.ones(size * size, dtype=np.int64)
+    tiers = Tier("placed", one, left), Tier("fit", value, left)
+    return Program(size, size, emp, post, (seats,), tiers, np.ones(size, dtype=bool))
+
+
+def test_first_columns_of_a_crowd_are_not_the_same_few_posts() -> None:
+    """A flow over those that cost least leaves most behind; it is seen, and mended."""
+    fallen = []
+    for most in (np.inf, start.LOST):
+        state = State(Limits(crowd(150)))
+        state.targets = (150,)
+        with mock.patch.multiple(start, LOST=most, FEW=0, ALONE=0.0):
+            proven, _ = Starts(state, Clock()).first(1)
+        assert state.near is not None
+        fallen.append(lost(state.stage(1), proven, state.near))
+    assert fallen[0] > 0.5
+    assert fallen[1] < 0.02
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
     """Tiny programs, treated as if they were large: seats, leaps, columns and all.
@@ -111,7 +139,9 @@ def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
         mock.patch.multiple(start, ALONE=0, LEFT=seed % 2 * 6),
         mock.patch.object(lexicographic, "SURE", 1 + seed % 2),
         mock.patch.object(start, "near_columns", few),
-        mock.patch.multiple(sample, EACH=1, POST=1),
+        mock.patch.multiple(smooth, EACH=1.0, PART=0.0),
+        mock.patch.object(sample, "POST", 1),
+        mock.patch.object(start, "LOST", seed % 2 - 0.5),
     ):
         answer = optimise(program, Settings(seed=0))
     best = brute_force(program)

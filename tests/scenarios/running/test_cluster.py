@@ -5,10 +5,12 @@ import multiprocessing
 import os
 import signal
 import socket
+import threading
 import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
+from contextlib import ExitStack
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -160,6 +162,48 @@ def test_nobody_at_the_address() -> None:
         cluster("tcp://127.0.0.1:9", patience=0.5),
     ):
         pass
+
+
+@pytest.mark.parametrize("said", [None, b"HTTP/1.0 400 Bad Request\r\n", b"\0" * 99])
+def test_somebody_else_at_the_address(said: bytes | None) -> None:
+    """Whoever listens there says nothing, or something else: it hung, or was our fault.
+
+    A scheduler that is frozen says nothing either.
+    """
+    with socket.socket() as listener, ExitStack() as held:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+
+        def speak() -> None:
+            other = held.enter_context(listener.accept()[0])
+            if said is not None:
+                other.sendall(said)
+                other.shutdown(socket.SHUT_WR)
+
+        threading.Thread(target=speak, daemon=True).start()
+        address = "tcp://{}:{}".format(*listener.getsockname())
+        with (
+            pytest.raises(PlacementError, match="no scheduler answers at tcp://127"),
+            cluster(address, patience=1),
+        ):
+            pass
+
+
+def test_no_transport_that_is_not_set_up() -> None:
+    """What the address asks for and this machine lacks is told, not a stack trace."""
+    with (
+        pytest.raises(PlacementError, match="no scheduler answers at tls://"),
+        cluster("tls://127.0.0.1:9", patience=1),
+    ):
+        pass
+
+
+def test_workers_that_are_gone_before_the_first_part() -> None:
+    """There is nobody to hand a part to: it comes back, to be done here."""
+    client = SimpleNamespace(status="closed")
+    team = DaskTeam(DaskCrew(executor=Executor(), size=1, topic="t", client=client))
+    with pytest.raises(BrokenExecutor):
+        team.submit(0, (len, ("",)))
 
 
 @pytest.mark.filterwarnings("ignore")
