@@ -12,6 +12,7 @@ from models.problem.at_hand import at_hand
 from models.records.employee import Pin
 from optimizer.explain import Case
 from optimizer.explain.chains.cost import Price
+from optimizer.explain.pieces.apart import opened
 from scenarios.deciding.again import Budget
 from scenarios.deciding.candidates import Slates, candidates, leading_posts
 
@@ -23,7 +24,7 @@ BEST = 5
 def case_of(ctx: Context) -> Case:
     """Open the result up, once for all sections that price what is otherwise."""
     if case_of not in ctx.kept:
-        ctx.kept[case_of] = Case.of(ctx.result)
+        ctx.kept[case_of] = opened(ctx.result)
     case: Case = ctx.kept[case_of]
     return case
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,12 +14,16 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.bounds.limits import Limits
 from optimizer.bounds.losses import Bound, Losses
+from optimizer.bounds.stage import Stage
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
+from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import Reduced, reduced
@@ -28,6 +34,17 @@ from optimizer.shared.called import person_called, post_called
 
 FEW = 1_000_000
 """Pairs of which several tiers may be kept in memory as they are priced."""
+
+
+class Narrowed(NamedTuple):
+    """Limits over some pairs, rows that links asked for, and the numbers of the pairs.
+
+    ``numbers`` : those that the pairs have in the case; None where all are there.
+    """
+
+    limits: Limits
+    cuts: tuple[Rows, ...]
+    numbers: Ints | None
 
 
 @dataclass(frozen=True)
@@ -167,6 +184,31 @@ class Case:
             program = floored(program, floor.place, floor.value)
         return program, keep
 
+    @cached_property
+    def limits(self) -> Limits:
+        """Give all rows side by side, those that links asked for among them."""
+        return Limits(self.program, (*self.program.rows, *self.known.cuts))
+
+    def floor(self, place: int) -> Callable[[int, int], int]:
+        """Give what rounds a bound of a tier down to a value that a plan may have."""
+        return Stage(self.limits, place).floor
+
+    def narrowed(self, pairs: Ints) -> Narrowed:
+        """Give limits over some pairs at least: here over all that there are."""
+        del pairs
+        return Narrowed(self.limits, self.known.cuts, None)
+
+    def expect(self, people: Iterable[Employee]) -> None:
+        """Learn of whom it will be asked what they would lose."""
+
+    def points(self, pairs: Column) -> Column:
+        """Give the fit of some pairs."""
+        return fit(self.pairs.frame, self.pairs).total[pairs]
+
+    def values(self, span: slice) -> Column:
+        """Give what the pairs of somebody are worth in the tier that holds fit."""
+        return np.asarray(self.tier.pairs)[span]
+
     @property
     def least_losses(self) -> tuple[Losses | Column | None, ...]:
         """Give each pair's least losses up to the tier that holds fit."""
@@ -250,20 +292,3 @@ class Case:
         if tier.load is not None:
             return None
         return np.maximum(0.0, self.best[place] - tier.pairs / tier.scale)
-
-    def at_once(self, pairs: Column) -> list[tuple[int, float] | None]:
-        """Give the first tier that is sure to lose when a pair is forced, and how much.
-
-        For each of some pairs; None where no tier is: then the certificate alone does
-        not tell.
-        """
-        found: list[tuple[int, float] | None] = [None] * len(pairs)
-        for place in range(len(self.policy.tiers)):
-            if None not in found:
-                break
-            column = self.least_loss_in(place)
-            losses = [] if column is None else column[pairs].tolist()
-            for at, loss in enumerate(losses):
-                if loss > 0 and found[at] is None:
-                    found[at] = place, loss
-        return found

@@ -27,15 +27,17 @@ def loss_at_once(case: Case, pair: int) -> TierLoss | None:
 
 
 def losses_at_once(case: Case, pairs: Column) -> list[TierLoss | None]:
-    """Give the same of each of some pairs."""
-    told: list[TierLoss | None] = []
-    for found in case.at_once(pairs):
-        tier = found and case.result.tiers[found[0]]
-        told.append(
-            TierLoss(tier.name, tier.tier, tier.goals, found[1])
-            if found and tier
-            else None
-        )
+    """Give the same of each of some pairs; None where the certificate does not tell."""
+    told: list[TierLoss | None] = [None] * len(pairs)
+    for place in range(len(case.policy.tiers)):
+        if None not in told:
+            break
+        column = case.least_loss_in(place)
+        losses = [] if column is None else column[pairs].tolist()
+        for at, loss in enumerate(losses):
+            if loss > 0 and told[at] is None:
+                tier = case.result.tiers[place]
+                told[at] = TierLoss(tier.name, tier.tier, tier.goals, loss)
     return told
 
 

@@ -251,7 +251,7 @@ def alternatives(
     span = case.pairs.span(case.pairs.frame.employee_index[employee.emp_id])
     chosen = case.planned[case.pairs.frame.employee_index[employee.emp_id]]
     keys = [own[span] for own in case.least_losses if own is not None]
-    ranked = np.lexsort((-case.tier.pairs[span], *reversed(keys)))
+    ranked = np.lexsort((-case.values(span), *reversed(keys)))
     others = ranked[case.pairs.post[span][ranked] != chosen][:most]
     return _alternatives(case, employee, others + span.start)
 

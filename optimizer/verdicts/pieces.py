@@ -12,14 +12,13 @@ from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.columns.pairs import Pairs
 from optimizer.control.memory import give_back
-from optimizer.goals import GOALS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import Proof
 from optimizer.proof.chain import Walk, proven_of
 from optimizer.proof.claims import wrong_bounds
-from optimizer.proof.left.cut import PEOPLE, Cut, cut_up
+from optimizer.proof.left.cut import PEOPLE, Cut, cut_up, keep_pieces, may_be_cut
 from optimizer.proof.recheck import recheck_tier, within
 from optimizer.proof.spotcheck import SAMPLE, spot_check
 from optimizer.verdicts.added_limits import added_limits
@@ -29,20 +28,13 @@ from optimizer.verdicts.trust import trusted_tiers
 from optimizer.verdicts.unique import wrong_tie_break
 from optimizer.verdicts.verdict import Verdict
 
-MANY = 30_000
-"""Employees from which on a run is re-checked piece by piece."""
-
 
 def pays(result: Result, policy: BoundPolicy, proof: Proof) -> bool:
     """Tell whether a run is so large, and such that it can be re-checked so.
 
-    What is a least value is no sum over pieces, and rules that look at all at once see
-    nobody else there; that there is no plan is re-checked of the whole.
+    That there is no plan is re-checked of the whole.
     """
-    sums = not any(GOALS[w.entry.name].bottleneck for w in policy.goals)
-    sums &= all(active.rule.apart for active in policy.rules)
-    large = len(result.problem.employees) >= MANY and result.plan is not None
-    return large and sums and not proof.floors and proof.infeasible is None
+    return result.plan is not None and may_be_cut(result.problem, policy, proof)
 
 
 def by_pieces(
@@ -72,6 +64,7 @@ def by_pieces(
 
     told = proof.cuts, proof.labels
     cut = cut_up(problem, policy, _chosen(result), *told, look, people)
+    keep_pieces(problem, proof, cut)  # papers ask for them too
     give_back()  # what the pieces took that are put aside
     return None if cut.whole else _judged(result, policy, proof, cut, astray)
 

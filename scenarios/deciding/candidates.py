@@ -20,7 +20,6 @@ from optimizer.explain.chains.cost import Chains, Price
 from optimizer.explain.loss import TierLoss
 from optimizer.explain.why import RuleMet, met_of
 from optimizer.fit.by_hand import FitDetail, fit_of
-from optimizer.fit.score import fit
 from scenarios.deciding.again import Budget, solve_again
 
 LEADING = frozenset({"JPT", "ADM", "PWS"})
@@ -193,7 +192,7 @@ def _shown(
 ) -> _Shown:
     people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
     # By columns: hundreds may enter a post, and only those shown are told part by part.
-    by_column = fit(case.pairs.frame, case.pairs).total[own].tolist()
+    by_column = case.points(own).tolist()
     found = zip(people, by_column, own.tolist(), strict=True)
     ranked = sorted(found, key=lambda one: (-one[1], one[0].emp_id))
     chosen = set(case.plan.holders.get(post.post_code, ()))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from optimizer.bounds.limits import Limits
-from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.explain.case import Case
 from optimizer.explain.chains.arcs import Moves
@@ -19,6 +17,9 @@ from optimizer.explain.forced import steps_of
 from optimizer.explain.loss import TierLoss
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.multipliers import NEVER, Reduced
+
+Floor = Callable[[int, int], int]
+"""Rounds a bound, told in parts of a step, down to what a plan may have."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,16 @@ class Chains:
     def __init__(self, case: Case) -> None:
         self.case, self.best = case, steps_of(case)
         self.chosen = _chosen(case)
-        limits = Limits(case.program, (*case.program.rows, *case.known.cuts))
-        self.state = State(limits, cuts=case.known.cuts)
-        self.tally = Tally(limits, self.chosen, len(self.best))
+
+    @cached_property
+    def state(self) -> State:
+        """Give what the solve knew of rows that links asked for."""
+        return State(self.case.limits, cuts=self.case.known.cuts)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Give what values the plan, and changes of it."""
+        return Tally(self.case.limits, self.chosen, len(self.best))
 
     def price(self, pair: int) -> Price:
         """Give what forcing a pair costs, tier by tier up to the first that loses."""
@@ -90,17 +98,37 @@ class Chains:
             if laid is None:
                 continue
             laid[0].expect([own.pair for own in left])
-            stage = Stage(self.state.limits, place)
+            floor = self.case.floor(place)
             for own in left:
-                self._ask(own, stage, *laid)
+                self._ask(own, place, floor, *laid)
             del laid  # before the next is laid: there is room for one
+        self._narrow(asked)
         plans = [plan for own in asked for plan in own.plans]
         self.tally.learn(plans)
         self.tally.expect(self.state, plans)
         return [self._told(own.bound, own.plans) for own in asked]
 
+    def _narrow(self, asked: Sequence[_Asked]) -> None:
+        """Have the limits over the pairs of the plan and its changes, where not all."""
+        steps = [step for own in asked for plan in own.plans for step in plan]
+        named = [step.pair for step in steps if step.pair >= 0]
+        held = self.chosen[self.chosen >= 0]
+        limits, cuts, numbers = self.case.narrowed(np.append(held, named).astype(int))
+        if numbers is None:
+            return
+        new = np.searchsorted(numbers, np.maximum(self.chosen, 0))
+        chosen = np.where(self.chosen < 0, -1, new)
+        self.state = State(limits, cuts=cuts)
+        self.tally = Tally(limits, chosen, len(self.best))
+        place = dict(zip(numbers.tolist(), range(len(numbers)), strict=True))
+        for own in asked:
+            own.plans = [
+                [Step(s.person, place.get(s.pair, s.pair)) for s in plan]
+                for plan in own.plans
+            ]
+
     def _ask(
-        self, own: _Asked, stage: Stage, network: Network, top: int, grid: int
+        self, own: _Asked, place: int, floor: Floor, network: Network, *top: int
     ) -> None:
         """Seek the chain of a pair by the prices of one tier."""
         found = network.chain(own.pair)
@@ -110,9 +138,10 @@ class Chains:
         cost, steps = found
         if steps is not None and steps not in own.plans:
             own.plans.append(steps)
-        loss = self.best[stage.tier] - stage.floor(top - cost, grid)
+        proven, grid = top
+        loss = self.best[place] - floor(proven - cost, grid)
         if loss > 0:
-            own.bound, own.settled = (stage.tier, loss), True
+            own.bound, own.settled = (place, loss), True
 
     def _network(self, place: int) -> tuple[Network, int, int] | None:
         """Give a tier's network, its bound in parts of a step, and the grid.

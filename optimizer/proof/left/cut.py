@@ -7,22 +7,27 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.goals import GOALS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.policy.candidates import candidates_of
 from optimizer.program.program import Program
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
+from optimizer.proof.certificate import Proof
 from optimizer.proof.left.piece import Kept, Shelf, piece_of
 from optimizer.proof.left.pieces import Part, Pieces
 from optimizer.proof.left.rows import Union, places
 
 PEOPLE = 5_000
 """Employees of a piece."""
+MANY = 30_000
+"""Employees from which on a problem is looked at piece by piece."""
 
 Look = Callable[[Program, Pairs, slice], None]
 """Is shown each piece as it was made, its employees those of the whole."""
@@ -174,3 +179,34 @@ def _pieces(knife: _Knife, thin: Program, labels: Sequence[str]) -> Pieces | Non
 def _pairs(frame: Frame, codes: Ints) -> Pairs:
     emp, post = np.divmod(codes, max(frame.n_posts, 1))
     return Pairs(frame, emp.astype(np.int32), post.astype(np.int32))
+
+
+def may_be_cut(problem: Problem, policy: BoundPolicy, proof: Proof) -> bool:
+    """Tell whether a problem is so large, and such that it can be cut into pieces.
+
+    What is a least value is no sum over pieces, and rules that look at all at once see
+    nobody else there.
+    """
+    sums = not any(GOALS[w.entry.name].bottleneck for w in policy.goals)
+    sums &= all(active.rule.apart for active in policy.rules)
+    large = len(problem.employees) >= MANY
+    return large and sums and not proof.floors and proof.infeasible is None
+
+
+def keep_pieces(problem: Problem, proof: Proof, cut: Cut) -> None:
+    """Keep the pieces of a problem while it lives, for who asks with this proof."""
+    at_hand(problem)[kept_pieces] = proof, None if cut.whole else cut.pieces
+
+
+def kept_pieces(
+    problem: Problem, policy: BoundPolicy, proof: Proof, people: int
+) -> Pieces | None:
+    """Give the pieces of a problem: the kept ones, or new ones; None without any."""
+    known = at_hand(problem).get(kept_pieces)
+    if known is None or known[0] is not proof:
+        nobody: Look = lambda _program, _pairs, _here: None  # noqa: E731
+        nothing = np.empty(0, dtype=np.int64)
+        cut = cut_up(problem, policy, nothing, proof.cuts, proof.labels, nobody, people)
+        keep_pieces(problem, proof, cut)
+    pieces: Pieces | None = at_hand(problem)[kept_pieces][1]
+    return pieces

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -61,10 +61,12 @@ class Pieces(Stepped):
     ----------
     program : its rows, added ones among them, without entries; its tiers.
     parts : the pieces, in the order of the people.
+    grids : a value and a step of each tier, once they are known.
     """
 
     program: Program
     parts: tuple[Part, ...]
+    grids: dict[int, tuple[int, int]] = field(init=False, default_factory=dict)
 
     def stranded(self) -> bool:
         """Tell whether somebody has nothing left."""
@@ -77,16 +79,31 @@ class Pieces(Stepped):
 
         What limits, constants and targets add is taken from the rows of the whole.
         """
+        total = self.summed(place, own, targets, lambda _piece, _sums: None)
+        if total is None:
+            return None
+        return Tally(None, _NONE, total, place, own, targets)
+
+    def summed(
+        self,
+        place: int,
+        own: Certificate | Link,
+        targets: tuple[int, ...],
+        look: Callable[[Left, Counted], None],
+    ) -> int | None:
+        """Add a link up as ``counted`` does, and show each piece with its own sums."""
         head = self._head().counted(place, own, targets)
         if head is None:
             return None
         total = head.numerator
         for part in self.parts:
-            sums = part.counted(part.kept.get(), place, own, targets)
+            piece = part.kept.get()
+            sums = part.counted(piece, place, own, targets)
             if sums is None:
                 return None
+            look(piece, sums)
             total += sum(sums.best.tolist())
-        return Tally(None, _NONE, total, place, own, targets)
+        return total
 
     def without(self, sums: Counted, grid: int, least: int) -> Pieces:
         """Bar what no plan uses that is worth ``least`` steps or more."""
@@ -153,6 +170,11 @@ class Pieces(Stepped):
         """Give a value, and the step by which all others differ from it."""
         if place is None:
             return 0, 1
+        if place not in self.grids:
+            self.grids[place] = self._step(place)
+        return self.grids[place]
+
+    def _step(self, place: int) -> tuple[int, int]:
         found = 0
         for part in self.parts:
             program = part.kept.get().program

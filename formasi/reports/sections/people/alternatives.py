@@ -29,6 +29,7 @@ def data(ctx: Context) -> dict[str, Any]:
     case = case_of(ctx)
     rows = [row for row in ctx.rows if row.new is None]
     rows += [row for row in ctx.rows if row.new is not None and row.moved]
+    case.expect([row.employee for row in rows[:MOST]])
     told = [(row, _told(ctx, case, row)) for row in rows[:MOST]]
     return {"rows": told, "more": max(0, len(rows) - MOST)}
 

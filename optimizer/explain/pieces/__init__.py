@@ -1,0 +1,1 @@
+"""A large result opened up for questions, some people at a time."""
