@@ -219,7 +219,7 @@ def _provers(tiers: tuple[TierValue, ...], answer: Answer) -> str:
 
 
 @cache
-def _version(package: str) -> str:
+def version_of(package: str) -> str:
     """Look a version up once: it takes as long as a small check."""
     return importlib.metadata.version(package)
 
@@ -233,7 +233,7 @@ def _facts(program: Program, answer: Answer) -> dict[str, Any]:
         "stats": dict(answer.stats),
         "versions": {
             "python": platform.python_version(),
-            "ortools": _version("ortools"),
+            "ortools": version_of("ortools"),
             "numpy": np.__version__,
         },
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -12,6 +11,7 @@ from typing import Any
 from models.problem.problem import Problem
 from models.records.record import Record
 from models.records.scores import Scores
+from optimizer.conclude import version_of
 from optimizer.control.settings import Settings
 from optimizer.plugins.used import told_of, used_by
 from optimizer.reuse.same_rows import ASIDE, judging
@@ -46,7 +46,7 @@ def run_key(
         "gap": settings.gap,
         "seed": settings.seed,
         "formasi": VERSION,
-        "ortools": importlib.metadata.version("ortools"),
+        "ortools": version_of("ortools"),
     }
     if used := told_of(used_by(problem)):
         parts["plugins"] = used
