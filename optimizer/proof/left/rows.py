@@ -56,7 +56,10 @@ class Union:
         keys: list[Key] = []
         limits = [limit for rows in program.rows for limit in _limits(rows)]
         for limit in limits:
-            name = limit.kind[0], str(limit.label)
+            name = (
+                limit.kind[0],
+                limit.label,
+            )  # as a text: what it is made of is kept once
             here[name] = here.get(name, 0) + 1
             keys.append((*name, here[name]))
         self.alike &= all(self.times.setdefault(k, n) == n for k, n in here.items())
