@@ -58,7 +58,7 @@ def compared(look: Look) -> Mapping[str, Any]:
                 "title": t(words.TITLES[name]),
                 "unit": metric.unit,
                 "better": metric.better,
-                "digits": words.DIGITS.get(metric.unit, 0),
+                "digits": words.digits_of(metric.unit),
                 "least": words.least_shown(name),
             }
             for name, metric in METRICS.items()

@@ -134,6 +134,13 @@ DIGITS: Mapping[str, int] = {
     "layers": 1,
     "weeks": 1,
 }
+OTHER_DIGITS = 2
+"""Of a unit that only a metric from outside has."""
+
+
+def digits_of(unit: str) -> int:
+    """Give the decimals that numbers of a unit are shown with."""
+    return DIGITS.get(unit, 0 if unit in UNITS else OTHER_DIGITS)
 
 
 def some(t: Translator, names: Sequence[str], shown: int = 4) -> str:
@@ -160,7 +167,7 @@ def value_text(t: Translator, metric: str, value: float | None) -> str:
         return t.share(value, 2 if metric == "gap" and value else 0)
     if unit == "rupiah" and value is not None:
         return t("Rp{millions} m", millions=t.number(value / 1e6, 1))
-    return t.number(value, DIGITS.get(unit, 0))
+    return t.number(value, digits_of(unit))
 
 
 def row_title(t: Translator, metric: str) -> str:
@@ -187,7 +194,7 @@ def change_text(t: Translator, metric: str, value: float | None) -> str:
         return t("{points} pp", points=t.signed(100 * value, 1))
     if unit == "rupiah":
         return t.signed(value / 1e6, 1)
-    return t.signed(value, DIGITS.get(unit, 0))
+    return t.signed(value, digits_of(unit))
 
 
 def nothing(metric: str, value: float) -> bool:
@@ -199,7 +206,7 @@ def least_shown(metric: str) -> float:
     """Give the smallest difference that is not printed as nothing."""
     unit = METRICS[metric].unit
     known = {"share": 5e-4, "rupiah": 5e4}
-    return known.get(unit, 0.5 / 10.0 ** DIGITS.get(unit, 0))
+    return known.get(unit, 0.5 / 10.0 ** digits_of(unit))
 
 
 def verdict_of(metric: str, value: float | None) -> str:

@@ -66,7 +66,7 @@ def _metrics(look: Look) -> Rows:
             yield [
                 t(GROUPS[group]),
                 t(TITLES[metric]),
-                t(UNITS[METRICS[metric].unit]),
+                t(UNITS.get(unit := METRICS[metric].unit, unit)),
                 *(_shown(metric, value) for value in (*values, *change)),
             ]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.errors import InputError
 from models.issue import Issue
@@ -98,13 +99,18 @@ def _problem(asked: Asked, policy: Policy) -> Problem:
         for column in range(asked.shape[1])
     ]
     scores = Scores(
-        asked.row.astype(str).astype(object),
-        asked.column.astype(str).astype(object),
+        _names(asked.shape[0])[asked.row],
+        _names(asked.shape[1])[asked.column],
         asked.score,
         {_usage(name): use for name, use in asked.usages.items()},
     )
     # posts without a type or title leave nothing to be read as files are
     return checked(Problem(tuple(people), tuple(posts), scores=scores, policy=policy))
+
+
+def _names(count: int) -> NDArray[np.object_]:
+    """Name rows or columns by their numbers: one text for all pairs of each."""
+    return np.array([str(number) for number in range(count)], dtype=object)
 
 
 def _policy(asked: Asked, *, bottleneck: bool, everyone: bool) -> Policy:

@@ -265,7 +265,7 @@ def unmoved_of(
 ) -> Column | None:
     """Mark whom no pair came to or was taken from; None where kin are others."""
     kin = old.frame.problem.kinship, pairs.frame.problem.kinship
-    if kin[0] is not kin[1] or len(emp_from) != old.frame.n_employees:
+    if kin[0] is not kin[1]:
         return None
     held = np.bincount(old.emp, minlength=old.frame.n_employees)
     here = np.bincount(pairs.emp, minlength=len(emp_from))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -201,8 +202,9 @@ def _score_of(found: Any, given: tuple[Any, ...]) -> Phrase | None:
 def _number(found: Any, given: tuple[Any, ...]) -> Phrase | None:
     del given
     plain = isinstance(found, (int, float, np.integer, np.floating))
-    if found is None or (plain and np.isfinite(found)):
-        return None
+    with suppress(OverflowError):  # a whole number may be larger than any float
+        if found is None or (plain and isfinite(found)):
+            return None
     return phrase("a finite number, or None")
 
 

@@ -207,7 +207,7 @@ def _next(
         new, best = _priced(stage, np.sort(held), best, vertex)
         met = not vertex.breach and best.value <= vertex.value
     done = met or new is None or not len(new)
-    if leans and (met or (done and best is state.bound)):
+    if leans and (met or (done and best.value >= state.bound.value)):
         # Columns would come in between: what still pays then is found again.
         master.stand()
     else:

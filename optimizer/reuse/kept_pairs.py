@@ -79,7 +79,7 @@ class Kept:
             known, differing = self.before
             hand_on_rows(known, pairs, place, self.emp_from, differing)
             hand_on_parts(known, pairs, place)
-            hand_on_claims(known, pairs)
+            hand_on_claims(known, pairs, self.emp_from, self.post_from)
         self._score(pairs, place)
         self._tell(pairs, place)
         return pairs

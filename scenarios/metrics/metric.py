@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from models.demands import demand, demand_able, demand_whole
 from scenarios.metrics.view import View
 
 
@@ -26,3 +27,9 @@ class Metric:
     unit: str
     better: Literal[-1, 0, 1]
     of: Callable[[View], float | None]
+
+    def __post_init__(self) -> None:
+        for name in ("name", "title", "unit"):
+            demand(name, getattr(self, name), str)
+        demand_whole("better", self.better, -1, 1)
+        demand_able("of", self.of, "__call__")

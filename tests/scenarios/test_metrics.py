@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from models.errors import ArgumentError
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import RuleEntry, WorkloadEntry
@@ -17,6 +18,7 @@ from scenarios.editing.written_rows import changed
 from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.merit import worse_off
+from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 from tests.scenarios.town import FREE, people, town
 
@@ -182,6 +184,17 @@ DATED = {"waves", "waves-weeks", "vacancy-weeks", "acting-weeks"}
 def test_the_other_metrics_by_hand(metric: str) -> None:
     """Worked out on paper from ``richer``."""
     assert METRICS[metric].of(richer()) == pytest.approx(RICHER[metric])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("title", 3), ("unit", None), ("better", 9), ("of", 3.0)]
+)
+def test_a_metric_is_what_it_must_be(field: str, value: object) -> None:
+    """Else it fell over, or counted ninefold, once all options were solved."""
+    right = {"name": "m", "title": "M", "unit": "x", "better": 0, "of": lambda _: 1.0}
+    assert Metric(**right)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match=rf"{field} is .*; it must be|{field}\(\)"):
+        Metric(**{**right, field: value})  # type: ignore[arg-type]
 
 
 def test_every_metric_is_worked_out_by_hand() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from importlib.util import find_spec
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -98,19 +100,21 @@ def new_rule(
 
 
 def _demand_free(kind: Kind, name: str) -> None:
-    """Refuse a name of ours: what is begun could never be registered."""
+    """Refuse a name of ours, and a file that would stand before a module there is."""
     from optimizer.fit.parts import PARTS
     from optimizer.goals import GOALS
     from optimizer.rules import RULES
 
     taken = {Kind.RULE: {*RULES}, Kind.GOAL: {*GOALS}, Kind.FIT: {*PARTS}}
-    if name in taken[kind]:
+    stem = name.replace("-", "_")
+    python = iskeyword(name.capitalize()) or find_spec(stem) is not None
+    if python or name in taken[kind]:
         raise PlacementError(
             phrase(
                 "the name {name!r} is taken: {owner} has it.\n"
                 "Maybe choose another name.",
                 name=name,
-                owner="Formasi",
+                owner="Python" if python else "Formasi",
             )
         )
 

@@ -51,7 +51,9 @@ class PreferenceGoal(Goal):
         who = positions((w.emp_id for w in wishes), frame.employee_index)
         first = np.searchsorted(pairs.emp, who, "left")
         last = np.searchsorted(pairs.emp, who, "right")
-        for wish, a, b in zip(wishes, first, last, strict=True):
+        told = np.flatnonzero(last > first)  # of few pairs few wishes speak
+        for k, a, b in zip(told.tolist(), first[told], last[told], strict=True):
+            wish = wishes[k]
             granted = offers.granted(wish, pairs.post[a:b])
             points = int(to_steps(100 / wish.rank, SCALE))
             if wish.wish == "avoid":

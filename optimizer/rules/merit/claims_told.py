@@ -20,6 +20,22 @@ class Told:
     def __init__(self) -> None:
         self._known: dict[int, tuple[set[int], set[int]]] = {}
 
+    def among(self, people: Column, posts: Column) -> Told:
+        """Give what holds of an equal row in another problem.
+
+        Parameters
+        ----------
+        people, posts : for each row there the equal one here, -1 for none.
+        """
+        found = Told()
+        if self._known:
+            who, place = _turned(people), _turned(posts)
+            for old, told in self._known.items():
+                if old in who:
+                    asked, claimed = ({place[p] for p in s if p in place} for s in told)
+                    found._known[who[old]] = asked, claimed
+        return found
+
     def picked(
         self, people: Sequence[int], places: Sequence[Column], ask: Ask
     ) -> Sequence[Column]:
@@ -43,3 +59,8 @@ class Told:
             np.array([at for at in some.tolist() if at in claimed], dtype=np.int64)
             for some, (_, claimed) in zip(places, told, strict=True)
         ]
+
+
+def _turned(found: Column) -> dict[int, int]:
+    """Turn "this row stood there" round."""
+    return {old: new for new, old in enumerate(found.tolist()) if old >= 0}

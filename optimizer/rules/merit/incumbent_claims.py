@@ -21,6 +21,8 @@ from optimizer.rules.merit.served import asking, served
 HAIR = 1e-6
 CLAIMS = "claims of incumbents"
 """What is known of them over pairs; a problem of the very same pairs has them too."""
+BEFORE = "claims before"
+"""What an earlier problem found of rows that are equal, rule by rule."""
 
 
 @dataclass(eq=False)
@@ -39,7 +41,7 @@ class IncumbentClaims:
     others: Sequence[Judge]
     _known: dict[int, Column] = field(default_factory=dict)
     _sets: dict[int, frozenset[int]] = field(default_factory=dict)
-    _told: Told = field(default_factory=Told)
+    told: Told = field(default_factory=Told)
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the limits of those left over, where somebody rises into their posts."""
@@ -115,7 +117,7 @@ class IncumbentClaims:
         broken = [
             (who, post)
             for who, claimed in zip(
-                left, self._told.picked(left, places, self._among), strict=True
+                left, self.told.picked(left, places, self._among), strict=True
             )
             for post in claimed.tolist()
         ]

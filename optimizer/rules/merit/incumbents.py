@@ -16,6 +16,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.may_hold import may_hold
 from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.judge import Judge
@@ -24,7 +25,7 @@ from optimizer.contract.unread import UNJUDGED, Names
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.fields import is_exempt, is_in_field
-from optimizer.rules.merit.incumbent_claims import CLAIMS, IncumbentClaims
+from optimizer.rules.merit.incumbent_claims import BEFORE, CLAIMS, IncumbentClaims
 from optimizer.rules.merit.incumbent_cuts import IncumbentCuts
 
 
@@ -66,6 +67,8 @@ class IncumbentsFirst(Rule):
         if found is None:
             own = self.name, self.fields, self.related, self.others
             found = IncumbentClaims(frame, pairs.aside(), *own)
+            before = pairs.memo.get(BEFORE, ())
+            found.told = next((told for r, told in before if r == self), found.told)
             known.append((self, found))
         yield found
 
@@ -127,10 +130,17 @@ def _rises(problem: Problem, employee: Employee, post: Post) -> bool:
     return "tier-up" in move_kinds(problem, employee, post)
 
 
-def hand_on_claims(old: Pairs, pairs: Pairs) -> None:
-    """Let the very same pairs of another problem have the claims that are the same."""
-    beside = beside_of(pairs)
+def hand_on_claims(old: Pairs, pairs: Pairs, people: Column, posts: Column) -> None:
+    """Let the very same pairs of another problem have the claims that are the same.
+
+    Of other pairs they have what was found of people and posts whose rows are equal.
+
+    Parameters
+    ----------
+    people, posts : for each row of the new problem the equal earlier one, -1 for none.
+    """
+    beside, known = beside_of(pairs), old.memo.get(CLAIMS, ())
     if beside is not None and beside.same:
-        known = old.memo.get(CLAIMS, ())
         same = [(r, own) for r, own in known if r.is_untouched(beside.told)]
         pairs.memo[CLAIMS] = same
+    pairs.memo[BEFORE] = [(r, own.told.among(people, posts)) for r, own in known]

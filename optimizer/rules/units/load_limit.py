@@ -84,13 +84,20 @@ class LoadLimit(Rule):
         listed = desks_of(problem)
         paces = pace_planned(problem, plan.placements, listed)
         for desk in (d for d in listed if d.counted):
+            pace = paces[desk.key]
+            if pace >= self._asked(problem, desk):
+                continue  # mostly so: who works there today need not be asked
             least = self._least(problem, desk)
-            if paces[desk.key] < least:
-                yield self._breach(problem, desk, paces[desk.key], least)
+            if pace < least:
+                yield self._breach(problem, desk, pace, least)
 
     def _least(self, problem: Problem, desk: Desk) -> int:
-        least = ceil(needed(problem, desk) * 100 / exact(self.max_load))
+        least = self._asked(problem, desk)
         return min(least, pace_today(problem, desk)) if self.at_most_today else least
+
+    def _asked(self, problem: Problem, desk: Desk) -> int:
+        """Give the pace that the work asks for, whoever works there today."""
+        return ceil(needed(problem, desk) * 100 / exact(self.max_load))
 
     def _breach(self, problem: Problem, desk: Desk, pace: int, least: int) -> Finding:
         kind, code = desk.key

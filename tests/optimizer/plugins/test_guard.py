@@ -146,7 +146,7 @@ def test_goals_fit_edits_and_metrics_too(
         (
             lambda a: METRICS["plug-count"].of(SimpleNamespace(answer=a)),  # type: ignore[arg-type]
             [7, 0.5, None],
-            ["7", np.nan],
+            ["7", np.nan, 10**400],
         ),
         (
             lambda a: make(EDITS["plug-nothing"], a).apply(problem),

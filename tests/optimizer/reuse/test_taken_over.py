@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from models.tables.read import read_problem
 from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame
 from optimizer.columns.index import OF_UNITS
-from optimizer.columns.make import own_columns
+from optimizer.columns.make import Column, own_columns
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.rows_again import RowsBefore
@@ -28,6 +28,7 @@ from optimizer.policy.candidates import candidates_of
 from optimizer.program.rows import Rows
 from optimizer.proof.check import evaluate
 from optimizer.reuse.pairs_again import pairs_again
+from optimizer.rules.merit.incumbent_claims import CLAIMS, IncumbentClaims
 from scenarios import edits
 
 
@@ -177,6 +178,36 @@ def test_limits_taken_over_are_those_made_anew(
     assert not taken.keys() & {"reports", "kept"}
     assert not taken["seatless"] & {"seats", "move-limit", "continuity", "need-gap"}
     assert all(taken[name] >= rules for name in ("potential", "asks", "key"))
+
+
+def test_claims_taken_over_are_those_found_anew(base: Problem, known: Pairs) -> None:
+    """Whoever stays has the claims found at posts that stay, and no others."""
+    posts = np.arange(known.frame.n_posts)
+
+    def claimed(pairs: Pairs, asked: list[int]) -> list[list[int]]:
+        claims: IncumbentClaims = pairs.memo[CLAIMS][0][1]
+
+        def ask(people: Sequence[int], places: Sequence[Column]) -> list[Column]:
+            asked.extend(map(len, places))
+            claims.learn(people)
+            both = zip(people, places, strict=True)
+            return [some[claims.claimed(who)[some]] for who, some in both]
+
+        people = range(0, pairs.frame.n_employees - 1, 20)
+        found = claims.told.picked(people, [posts] * len(people), ask)
+        return [some.tolist() for some in found]
+
+    claimed(known, [])
+    fewer = set()
+    for name, problem in changes(base).items():
+        policy, plain = bind(problem), dataclasses.replace(problem)
+        again = pairs_again(known, problem, policy)
+        _, pairs = assemble(problem, policy, again)
+        anew, whole, asked = assemble(plain, bind(plain))[1], list[int](), list[int]()
+        assert claimed(pairs, asked) == claimed(anew, whole), name
+        if sum(asked) < sum(whole):
+            fewer.add(name)
+    assert {"birth", "asks", "leaves", "seat free"} <= fewer
 
 
 def test_rules_are_asked_of_pairs_in_their_order(base: Problem, known: Pairs) -> None:

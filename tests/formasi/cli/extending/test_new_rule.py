@@ -51,16 +51,24 @@ def test_the_template_passes_the_agreement_test(
 
 
 @pytest.mark.parametrize(
-    ("kind", "name"), [("rule", "grade"), ("goal", "fit"), ("fit", "talent")]
+    ("kind", "name", "owner"),
+    [
+        ("rule", "grade", "Formasi"),
+        ("goal", "fit", "Formasi"),
+        ("fit", "talent", "Formasi"),
+        ("rule", "none", "Python"),
+        ("goal", "numpy", "Python"),
+        ("fit", "dataclasses", "Python"),
+    ],
 )
-def test_a_name_of_ours_is_refused(
-    tmp_path: Path, runner: CliRunner, kind: str, name: str
+def test_a_name_that_is_taken_is_refused(
+    tmp_path: Path, runner: CliRunner, kind: str, name: str, owner: str
 ) -> None:
-    """Before anything is written that could not be registered."""
+    """Before anything is written that could not be registered, or not be run."""
     words = ["new-rule", name, "--kind", kind, "-o", str(tmp_path), "--lang", "en"]
     said = runner.invoke(build_app(), words)
     assert said.exit_code == 1
-    assert f"the name '{name}' is taken: Formasi has it." in said.stderr
+    assert f"the name '{name}' is taken: {owner} has it." in said.stderr
     assert not [*tmp_path.iterdir()]
 
 
