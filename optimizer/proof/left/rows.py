@@ -137,13 +137,11 @@ def _same(known: Rows, rows: Rows) -> bool:
     one, other = (
         (r.rule, r.scale, r.price is None, r.tier, r.levels) for r in (known, rows)
     )
-    sides = ((known.lower, rows.lower), (known.upper, rows.upper))
-    prices = () if rows.price is None else ((known.price, rows.price),)
-    return (
-        known.labels is rows.labels
-        and one == other
-        and all(np.array_equal(a, b) for a, b in (*sides, *prices))
-    )
+    sides = [(known.lower, rows.lower), (known.upper, rows.upper)]
+    if known.price is not None and rows.price is not None:
+        sides.append((known.price, rows.price))
+    same = known.labels is rows.labels and one == other
+    return same and all(np.array_equal(a, b) for a, b in sides)
 
 
 def _limits(rows: Rows) -> Iterator[Limit]:
