@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -20,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from formasi.language.i18n import Translator
 from formasi.language.retell import retell
 from formasi.quality.examine import Examined
+from formasi.quality.unmarked import AUTHOR, LISTS, unmarked
 from formasi.reports.cells.heights import height
 from models.errors import PlacementError
 from models.issue import Issue
@@ -38,15 +38,10 @@ FILLS = {
 }
 HEADER_ROWS, MORE_ROWS = 40, 200
 """The header is looked for in so many rows; drop-downs reach so far below the last."""
-MOST_CELLS = 20_000_000
-"""A sheet that reaches further was refused; looking at each cell would fill memory."""
 MOST_CHARACTERS = 255
 """A list of allowed values that is longer cannot stand in a cell's rule."""
 MOST_LINKS = 65_530
 """Excel repairs a sheet that has more, and takes all of them away."""
-LISTS = ("Temuan", "Findings")
-"""What the sheet that lists all is called; reading leaves it out."""
-AUTHOR = "Formasi"
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -103,13 +98,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _fill(made: Examined, source: Path, target: Path, t: Translator) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what it cannot keep is told in the guide
-        book = load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
-    for name in LISTS:
-        if name in book.sheetnames:
-            del book[name]
-    _unmark(book)
+    book = unmarked(source)
     tables = {p.raw.label: p for p in made.found.tables.values()}
     tops = {label: _top(book, p) for label, p in tables.items()}
     placed = [
@@ -171,17 +160,6 @@ def _mark(book: Workbook, placed: Iterable[Placed]) -> None:
         lines = [one.said for one in found]
         lines += [cell.comment.text] if cell.comment else []
         cell.comment = Comment("\n".join(lines), AUTHOR, height=160, width=320)
-
-
-def _unmark(book: Workbook) -> None:
-    """Take the marks of an earlier time away: what was mended is not red any more."""
-    for sheet in book.worksheets:
-        if sheet.max_row * sheet.max_column > MOST_CELLS:
-            continue
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.comment is not None and cell.comment.author == AUTHOR:
-                    cell.comment, cell.fill = None, PatternFill()
 
 
 def _text(issue: Issue, t: Translator) -> str:

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from formasi.language.i18n import translator
 from formasi.quality.examine import examine
 from formasi.quality.marked import FILLS, write_marked
+from models.errors import PlacementError
 
 PEOPLE = (
     ("DAFTAR PEGAWAI",),
@@ -87,3 +88,18 @@ def test_links_stop_where_a_spreadsheet_would_drop_them_all(
     assert sum(bool(c.hyperlink) for c in sheet["C"]) == 2
     assert str(sheet["C1"].value).startswith("Sel (2 yang pertama")
     assert sheet.max_row == marked["Temuan"].max_row
+
+
+def test_a_workbook_whose_looks_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """Its cells can, and were: a sheet that is a chart, without one, was our fault."""
+    path, target = tmp_path / "kota.xlsx", tmp_path / "tanda.xlsx"
+    book = Workbook()
+    for row in PEOPLE:
+        book.worksheets[0].append(row)
+    book.create_chartsheet("Grafik")
+    book.save(path)
+    made = examine(path, "plain")
+    assert made.issues
+    with pytest.raises(PlacementError, match=r"kota.xlsx cannot be marked.*\nMaybe"):
+        write_marked(made, path, target, translator("en"))
+    assert not target.exists()
