@@ -14,7 +14,9 @@ def _blank_is_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-MaybeDate = Annotated[date | None, BeforeValidator(_blank_is_none)]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
+"""A day of a plan: weeks are counted on from it, and back."""
+MaybeDate = Annotated[Day | None, BeforeValidator(_blank_is_none)]
 MaybeSince = Annotated[date | Year | None, BeforeValidator(_blank_is_none)]
 
 

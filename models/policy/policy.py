@@ -257,6 +257,11 @@ def _explain(error: ValidationError, data: Mapping[str, Any]) -> Phrase:
             lines.append(
                 phrase("policy: {where} is not known.{hint}", where=where, hint=hint)
             )
+        elif problem["type"] == "value_error":
+            fault = problem.get("ctx", {})["error"]
+            lines.append(
+                phrase("{kind}: {fault}.", kind=f"policy: {where}", fault=fault)
+            )
         else:
             said = phrase(
                 "policy: {where}: {fault}, found {found!r}.{hint}",

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from models.phrase import phrase
-from models.policy.effect import MaybeDate
+from models.policy.effect import Day, MaybeDate
 from models.policy.entries import Entry
 
 FIXED_DAYS = ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))
@@ -128,7 +128,7 @@ class WavesEntry(Entry):
 
     start: MaybeDate = None
     interval_days: Annotated[int, Field(ge=1, le=366)] = 7
-    dates: tuple[date, ...] = ()
+    dates: tuple[Day, ...] = ()
     most: Annotated[int, Field(ge=1, le=520)] = 104
     holidays: tuple[date, ...] = Field(default_factory=fixed_holidays)
     freeze: tuple[Freeze, ...] = ()

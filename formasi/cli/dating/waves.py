@@ -17,6 +17,8 @@ from formasi.cli.solving.progress import progress
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
+from models.errors import PlacementError
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from formasi.schedules.resumed import Told
@@ -90,6 +92,8 @@ def waves(
     Ctrl-C keeps the best schedule so far.
     """
     del lang
+    news = {"--on": on, "--postpone": postpone, "--refuse": refuse}
+    _demand_news(after, most, news)
     claim_schedule(output, force=force)
     with interruptible() as asked:
         from formasi.schedules.asked import checked_run
@@ -100,13 +104,13 @@ def waves(
         from optimizer.waves.files.write import write_schedule
 
         result = checked_run(run, calendar, setting or [])
-        news = Told.of(on.date() if on else None, postpone or (), refuse or ())
+        told = Told.of(on.date() if on else None, postpone or (), refuse or ())
         if pseudonyms:
-            result, news = _unnamed(result, news, asked.stop)
+            result, told = _unnamed(result, told, asked.stop)
         with progress() as show:
             heard: Mapping[str, Any] = {"stop": asked.stop, "on_progress": show}
             if after is not None:
-                found = resumed(result, after, news, time_limit, **heard)
+                found = resumed(result, after, told, time_limit, **heard)
             else:
                 found = dated(
                     result,
@@ -123,6 +127,24 @@ def waves(
     else:
         _told(found)
     _concluded(found, output)
+
+
+def _demand_news(
+    after: Path | None, most: int | None, news: Mapping[str, object]
+) -> None:
+    """Refuse what would be passed over: who refuses would be dated all the same."""
+    told = [option for option, value in news.items() if value]
+    if after is None and told:
+        raise PlacementError(
+            phrase(
+                "{option} is news of a schedule.\nMaybe add --after DIR, its folder.",
+                option=told[0],
+            )
+        )
+    if after is not None and most is not None:
+        raise PlacementError(
+            phrase("--waves says nothing with --after.\nMaybe leave one of them out.")
+        )
 
 
 def _unnamed(

@@ -218,6 +218,8 @@ def test_a_calendar_lies_over_the_policy(
         ("[waves]\nsise = 3\n", "waves.sise is not known"),
         ("[waves]\ndates = [2027-03-02, 2027-03-01]\n", "the dates must rise"),
         ("[waves\n", "days.toml cannot be read"),
+        ("[waves]\nstart = 9999-12-30\n", "less than or equal to 2999-12-31"),
+        ("[waves]\nstart = 0001-01-01\n", "greater than or equal to 1900-01-01"),
     ],
 )
 def test_a_calendar_that_cannot_be_meant_is_refused(
@@ -230,6 +232,22 @@ def test_a_calendar_that_cannot_be_meant_is_refused(
     assert answer.exit_code == 1
     assert said in answer.stderr
     assert not (tmp_path / "dated").exists()
+
+
+@pytest.mark.parametrize(
+    "news", [("--refuse", "A"), ("--postpone", "A=2027-05-03"), ("--on", "2027-02-01")]
+)
+def test_news_of_no_schedule_are_not_passed_over(
+    run: Path, formasi: Command, tmp_path: Path, news: tuple[str, str]
+) -> None:
+    """Who refuses was dated all the same, where ``--after`` was left out."""
+    answer = formasi("waves", run, "-o", tmp_path / "dated", *news)
+    assert answer.exit_code == 1
+    assert f"{news[0]} is news of a schedule.\nMaybe add --after" in answer.stderr
+    assert not (tmp_path / "dated").exists()
+    words = ("--after", tmp_path, "--waves", 3)
+    answer = formasi("waves", run, "-o", tmp_path / "dated", *words)
+    assert "--waves says nothing with --after" in answer.stderr
 
 
 def test_a_changed_run_is_not_dated(
