@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from models.policy.counted import LimitKind
 from optimizer.columns.changes import carried, equalised, into_jf
 from optimizer.columns.frame import Frame
 from optimizer.columns.kinds import KINDS, Paired, kinds_of
-from optimizer.columns.looked_at import Narrowing, looked_at
+from optimizer.columns.looked_at import LookedAt, Narrowing, looked_at
 from optimizer.columns.make import Column
 
 BLOCK = 1 << 18
@@ -206,20 +206,54 @@ def candidates(
     Parameters
     ----------
     employees : positions of those to look at, sorted; None for all.
-    posts : flags of those to look at; None for all.
+    posts : flags of the posts that all others are looked at for; None for none.
     narrow : what bars forbid wholesale (see ``optimizer.columns.looked_at``): such
         pairs are never listed.
     """
     people = np.arange(frame.n_employees) if employees is None else employees
     open_posts = frame.posts.seats > 0
-    seats = np.flatnonzero(open_posts if posts is None else open_posts & posts)
-    every = looked_at(frame, seats.astype(np.int32), narrow, employees)
+    asked = [(people, open_posts)]
+    if posts is not None:
+        others = np.setdiff1d(np.arange(frame.n_employees), people)
+        asked.append((others, open_posts & posts))
     blocks = list[Pairs]()
     tried = [_Tried(bar) for bar in bars]
-    for emp, post in every.blocks(people, BLOCK):
+    for emp, post in _listed(frame, asked, narrow):
         blocks.append(_block(Pairs(frame, emp, post), tried))
         tried.sort(key=lambda one: one.left)
     return _joined(frame, blocks)
+
+
+def _listed(
+    frame: Frame, asked: Sequence[tuple[Column, Column]], narrow: Sequence[Narrowing]
+) -> Iterator[tuple[Column, Column]]:
+    """Give employees and posts, pair by pair; where they are few, as one block.
+
+    Parameters
+    ----------
+    asked : employees, and flags of the posts that they are looked at for.
+    """
+    every = list[tuple[LookedAt, Column]]()
+    for people, posts in asked:
+        seats = np.flatnonzero(posts).astype(np.int32)
+        if len(people) and (len(asked) == 1 or len(seats)):
+            every.append((looked_at(frame, seats, narrow, people), people))
+    listed = (block for own, people in every for block in own.blocks(people, BLOCK))
+    if sum(int(own.count[people].sum()) for own, people in every) > BLOCK:
+        yield from listed
+        return
+    found = [*listed]
+    if found:
+        emp, post = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        yield _by_employee(emp, post)
+
+
+def _by_employee(emp: Column, post: Column) -> tuple[Column, Column]:
+    """Sort pairs by employee; those of each stay in their order."""
+    if not (emp[1:] < emp[:-1]).any():
+        return emp, post
+    order = np.argsort(emp, kind="stable")
+    return emp[order], post[order]
 
 
 @dataclass
@@ -249,8 +283,6 @@ def _block(pairs: Pairs, bars: Sequence[_Tried]) -> Pairs:
 
 def _joined(frame: Frame, blocks: Sequence[Pairs]) -> Pairs:
     empty = np.zeros(0, dtype=np.int32)
-    return Pairs(
-        frame,
-        np.concatenate([empty, *(b.emp for b in blocks)]),
-        np.concatenate([empty, *(b.post for b in blocks)]),
-    )
+    emp = np.concatenate([empty, *(b.emp for b in blocks)])
+    post = np.concatenate([empty, *(b.post for b in blocks)])
+    return Pairs(frame, *_by_employee(emp, post))

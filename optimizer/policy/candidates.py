@@ -26,16 +26,16 @@ def candidates_of(
 
     Parameters
     ----------
-    employees : positions.   posts : one flag a post.
+    employees : positions.   posts : flags of posts whose pairs with all others count.
     """
-    nobody = employees is not None and not len(employees)
-    if nobody or (posts is not None and not posts.any()):
+    people = frame.n_employees if employees is None else len(employees)
+    places = 0 if posts is None else int(np.count_nonzero(posts))
+    size = people * frame.n_posts + (frame.n_employees - people) * places
+    if not size:
         none = np.zeros(0, dtype=np.int32)
         return Pairs(frame, none, none)
     bars = [_bar(frame, active, room) for active in policy.hard]
-    people = frame.n_employees if employees is None else len(employees)
-    places = frame.n_posts if posts is None else int(np.count_nonzero(posts))
-    few = people * places <= FEW
+    few = size <= FEW
     reaches = [] if few else [active.narrows(frame) for active in policy.hard]
     narrow = [(r.home, r.place, r.meet) for r in reaches if r is not None]
     return candidates(frame, bars, employees, posts, narrow)

@@ -115,36 +115,35 @@ class Kept:
 
     def _listed(self, frame: Frame, policy: BoundPolicy) -> tuple[Column, Column, Ints]:
         """Give the pairs, and where they stood; -1 for those of rows that differ."""
-        fresh = self._judged(frame, policy)
-        if len(fresh) == 1:
+        fresh, again = self._judged(frame, policy)
+        if again:
             emp, post = self.scored.emp, self.scored.post
             differ = (self.emp_from[emp] < 0) | (self.post_from[post] < 0)
             was = emp[differ], post[differ]
-            now = fresh[0].emp, fresh[0].post
-            if all(map(np.array_equal, was, now)):
+            if all(map(np.array_equal, was, (fresh.emp, fresh.post))):
                 place = np.arange(len(emp), dtype=np.intp)
                 place[differ] = -1
                 return emp, post, place
         old, where = self._old()
-        emp = np.concatenate([old[0], *(f.emp for f in fresh)])
-        post = np.concatenate([old[1], *(f.post for f in fresh)])
+        emp = np.concatenate([old[0], fresh.emp])
+        post = np.concatenate([old[1], fresh.post])
         order = _order(emp.astype(np.int64) * frame.n_posts + post, len(where))
         place = np.full(len(emp), -1, dtype=np.intp)  # as numpy looks things up
         place[: len(where)] = where
         return emp[order], post[order], place[order]
 
-    def _judged(self, frame: Frame, policy: BoundPolicy) -> list[Pairs]:
-        """Give the pairs of rows that differ, which no rule forbids."""
+    def _judged(self, frame: Frame, policy: BoundPolicy) -> tuple[Pairs, bool]:
+        """Give the pairs of rows that differ, which no rule forbids.
+
+        Beside them is said whether people and posts are the very same.
+        """
         people, posts = self.emp_from < 0, self.post_from < 0
         told = None if self.before is None else self.before[1].told
         if self.before is not None and told is not None:
             again = judged_again(self.before[0], frame, policy, told, (people, posts))
             if again is not None:
-                return [again]
-        return [
-            candidates_of(frame, policy, np.flatnonzero(people)),
-            candidates_of(frame, policy, np.flatnonzero(~people), posts),
-        ]
+                return again, True
+        return candidates_of(frame, policy, np.flatnonzero(people), posts), False
 
     def _frame(self, problem: Problem) -> Frame:
         """Give the columns of the problem, those of rows that stay as they were."""

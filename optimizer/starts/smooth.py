@@ -71,7 +71,8 @@ class Walk:
     ----------
     block : the pairs that are looked at; ``whole`` says that none was left to chance.
     told : how many of them take part in each row.
-    base : the prices at which they were chosen.
+    base : the prices at which they were chosen.   down : below them, pairs that were
+        dropped since then would count.   asks : some row came so far.
     floor, ceiling : within which a price makes sense.
     """
 
@@ -93,6 +94,7 @@ class Walk:
         self.rng = np.random.default_rng(0)
         self.block: SoftBlock | None = None
         self.whole, self.told, self.base = False, np.zeros(len(self.y)), self.y
+        self.asks, self.down = False, self.y
 
     def _caps(self) -> Floats:
         """Cap the prices: by the fee of a row that may be broken, else by sense."""
@@ -140,9 +142,22 @@ class Walk:
         if not self.whole:
             room = TRUST * self.told * unit
             y = np.clip(y, self.base - room, self.base + room)
-        self.y = self._capped(y)
+        self.y = self._capped(self._answered(y))
         self.softness = max(self.softness * COOLING, self.least)
         return True
+
+    def _answered(self, y: Floats) -> Floats:
+        """Keep rows that lack somebody from prices that only dropped pairs answer to.
+
+        Else such a price runs on and on, and as it cools has no time to come back.
+        Where one comes so far, all pairs are looked at again.
+        """
+        n_rows = self.stage.limits.n_rows
+        least = np.minimum(self.down[:n_rows], 0.0)
+        if (y[:n_rows] < least).any():
+            self.asks = True
+            y[:n_rows] = np.maximum(y[:n_rows], least)
+        return y
 
     def _capped(self, y: Floats) -> Floats:
         """Keep prices within their caps, and off limits that do not exist."""
@@ -155,10 +170,13 @@ class Walk:
         looked at: one that was dropped may be wanted at other prices.
         """
         reach = REACH * self.softness
-        if self.block is not None and sweep % (AGAIN if self.whole else ANEW):
+        again = self.asks or sweep % (AGAIN if self.whole else ANEW) == 0
+        if self.block is not None and not again:
             if self.whole:
                 self.block = self.block.shrunk(self.y, reach)
+                self.down = np.maximum(self.down, self.y - reach)
             return
+        self.asks, self.down = False, self.y - reach
         stage, soft = self.stage, self.softness
         sample = drawn(stage, self.y, soft, reach, self.rng, each_of(stage))
         self.whole = sample.whole

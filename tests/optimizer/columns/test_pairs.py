@@ -64,5 +64,9 @@ def test_blocks_of_any_size_list_the_same(
     looked = candidates(frame, [bar], few, some)
     assert (listed.emp == looked.emp).all()
     assert (listed.post == looked.post).all()
-    assert not len(candidates(frame, [bar], few[:0], some, [(home, place, None)]))
+    assert not len(candidates(frame, [bar], few[:0], None, [(home, place, None)]))
+    every = candidates(frame, [bar])
+    own = np.isin(every.emp, few) | some[every.post]
+    assert (listed.emp == every.emp[own]).all()
+    assert (listed.post == every.post[own]).all()
     assert listed.keeps.any()

@@ -108,6 +108,32 @@ def crowd(size: int, kinds: int = 8) -> Program:
     return Program(size, size, emp, post, (seats,), tiers, np.ones(size, dtype=bool))
 
 
+def unloved(size: int, must: int, each: int) -> Program:
+    """Make a town with seats that somebody must take and nobody wants."""
+    rng, wanted = np.random.default_rng(0), np.arange(size) >= must
+    may = (rng.random((size, size)) < 0.2) & wanted
+    for post in range(must):
+        may[rng.choice(size, each, replace=False), post] = True
+    emp, post = (a.astype(np.int32) for a in np.nonzero(may))
+    value = rng.integers(0, 15_000, len(emp)) * wanted[post]
+    one = np.ones(size, dtype=np.int64)
+    seats = Rows("seats", [""] * size, (~wanted).astype(int), one, post)
+    tiers = (Tier("fit", value, 0 * one),)
+    return Program(size, size, emp, post, (seats,), tiers, one.astype(bool))
+
+
+@pytest.mark.parametrize(("size", "must", "each"), [(100, 20, 5), (200, 40, 10)])
+def test_what_nobody_wants_has_a_price_that_somebody_answers_to(
+    size: int, must: int, each: int
+) -> None:
+    """Pairs of such a seat are dropped while it is free: a bound ten times too high."""
+    program = unloved(size, must, each)
+    (best,) = optimise(program, Settings(seed=0)).tiers
+    found = smooth_bound(Stage(Limits(program), 0), Clock()).value
+    assert best.value is not None
+    assert best.value <= found <= 1.01 * best.value
+
+
 def test_first_columns_of_a_crowd_are_not_the_same_few_posts() -> None:
     """A flow over those that cost least leaves most behind; it is seen, and mended."""
     fallen = []
