@@ -19,6 +19,24 @@ def is_run(folder: Path) -> bool:
     return all((folder / name).is_file() for name in RUN_FILES)
 
 
+def claim_apart(folder: Path) -> None:
+    """Refuse papers among the files of a run: it would count as changed.
+
+    Raises
+    ------
+    PlacementError
+        When the folder is a run.
+    """
+    if is_run(folder):
+        raise PlacementError(
+            phrase(
+                "{folder} is a run: with other papers in it, it counts as changed.\n"
+                "Maybe another folder.",
+                folder=folder,
+            )
+        )
+
+
 def claim_run(folder: Path, *, force: bool) -> Path:
     """Make sure that a run may be written there, before the work begins.
 

@@ -18,6 +18,8 @@ from optimizer.policy.bind import bind
 
 KEPT = 100
 """People of whom it is kept what bars them: papers ask it several times of the same."""
+ROOM = 1 << 20
+"""Pairs of which it is kept at most: a person takes as many as there are posts."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def bars_of(
     """
     rules, kept = (*hard,), at_hand(frame.problem).setdefault(bars_of, {})
     if emp_id not in kept or kept[emp_id][0] != rules:
-        if len(kept) >= KEPT:
+        if len(kept) >= min(KEPT, ROOM // max(1, frame.n_posts)):
             kept.clear()
         kept[emp_id] = rules, _bars_of(frame, rules, emp_id)
     found: tuple[Pairs, list[tuple[Active, Column]]] = kept[emp_id][1]

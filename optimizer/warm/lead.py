@@ -84,6 +84,11 @@ class Lead:
                 return True
         return False
 
+    def is_linked(self, tier: int) -> bool:
+        """Tell whether more than one bound proved a tier."""
+        own = self._paper(tier)
+        return own is not None and own.chain is not None
+
     def chain(self, stage: Stage) -> Earlier | None:
         """Give all that proved a tier, the multipliers of its first bound first."""
         own = self._paper(stage.tier)

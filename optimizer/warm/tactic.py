@@ -230,18 +230,15 @@ class WarmStart:
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
         begun, state = self.climb.clock.seconds, self.climb.state
-        ahead = self.climb.ahead.get(state.targets)
-        start = self._start(tier) if ahead is None else ahead.bound
-        if self.climb.ledger.closed(state.value(tier), start.value):
-            return self._closed(tier, start, begun)
-        chain = self._linked(tier, start)
-        if chain is not None:
-            value = state.value(tier)
-            assert value is not None
-            by = "certificate"
-            self.climb.note(tier, Closure(start, value, by, begun, chain=chain))
-            return None
-        if state.kept is not None and self.climb.starts.alone:
+        few = state.kept is not None and self.climb.starts.alone
+        if not few or not self._moved() or self.lead.is_linked(tier):
+            ahead = self.climb.ahead.get(state.targets)
+            start = self._start(tier) if ahead is None else ahead.bound
+            if self.climb.ledger.closed(state.value(tier), start.value):
+                return self._closed(tier, start, begun)
+            if self._chained(tier, start, begun):
+                return None
+        if few:
             # Of few pairs one linear programme is quick, and its vertex is one; prices
             # that lean on old ones leave a gap to be searched.
             return self.cold.bring(tier, leaps=False)
@@ -253,6 +250,22 @@ class WarmStart:
             return self.cold.bring(tier)
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
+
+    def _chained(self, tier: int, start: Bound, begun: float) -> bool:
+        """Note a tier that the old links prove; tell whether they do."""
+        chain = self._linked(tier, start)
+        if chain is None:
+            return False
+        value = self.climb.state.value(tier)
+        assert value is not None
+        closure = Closure(start, value, "certificate", begun, chain=chain)
+        self.climb.note(tier, closure)
+        return True
+
+    def _moved(self) -> bool:
+        """Tell whether the plan is another: old prices prove little of it later on."""
+        plan = self.climb.state.whole()
+        return plan is None or not np.array_equal(plan, self.lead.plan)
 
     def _closed(self, tier: int, start: Bound, begun: float) -> Answer | None:
         """Note a tier whose plan is worth its bound."""

@@ -9,6 +9,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import tell
+from formasi.cli.place import claim_apart
 from formasi.cli.trouble import OUTCOMES
 from formasi.language.choice import language
 from models.errors import PlacementError
@@ -38,6 +39,7 @@ def dossier(
 ) -> None:
     """Write a page per person: decision, reasons, rules, training, how to object."""
     del lang
+    claim_apart(folder)
     from formasi.reports.dossier import write_dossiers
     from formasi.schedules.days import dated_result
 

@@ -9,6 +9,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import tell
+from formasi.cli.place import claim_apart
 from formasi.cli.trouble import OUTCOMES
 from formasi.language.choice import language
 from models.errors import PlacementError
@@ -26,6 +27,7 @@ def papers(
 ) -> None:
     """Write what is signed as documents (.docx), and charts of the units (.svg)."""
     del lang
+    claim_apart(folder)
     from formasi.reports.signed.write import write_papers
     from formasi.schedules.days import dated_result
     from optimizer.runs.mark import mark_of

@@ -23,7 +23,8 @@ def robustness(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
     ] = Path("robustness"),
     noise: Annotated[
-        float, typer.Option(min=0, help="Error of an assessment, in levels (0 to 5).")
+        float,
+        typer.Option(min=0, max=5, help="Error of an assessment, in levels (0 to 5)."),
     ] = 0.5,
     refuse: Annotated[
         float, typer.Option(min=0, max=1, help="Share who insist on their post.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formasi.cli.output import say, tell, tell_json
+from formasi.cli.place import claim_apart
 from formasi.cli.words import words
 from formasi.language.choice import language
 from models.storage.ours import claim_papers
@@ -19,6 +20,7 @@ ENDINGS = (".html", ".xlsx", ".json")
 def claim_answer(folder: Path | None, name: str) -> None:
     """Make sure that the papers may be written there, before the work begins."""
     if folder is not None:
+        claim_apart(folder)
         claim_papers(folder, [name + ending for ending in ENDINGS])
 
 

@@ -20,6 +20,7 @@ from formasi.cli.solving.spread import the_team
 from formasi.cli.trouble import NO, reason_of
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
+from models.demands import demand_number
 from models.errors import PlacementError
 from models.issue import Issue
 from models.phrase import Name, phrase
@@ -53,6 +54,7 @@ class Wish:
         from optimizer.control.memory import GIGABYTE
 
         most = self.max_memory
+        demand_number("max_memory", most, 0, none=True)
         return {
             "time_limit": self.time_limit,
             "gap": self.gap,

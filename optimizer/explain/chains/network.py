@@ -11,6 +11,7 @@ In the field: an augmenting path of least reduced cost.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,6 +38,34 @@ class Step:
 
     person: int
     pair: int
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """The places that are near enough to one: the cost of each, and the one before.
+
+    Of thousands of places mostly few are near.
+    """
+
+    places: Ints
+    costs: Ints
+    before: Ints
+
+    @classmethod
+    def among(cls, costs: Ints, before: Ints) -> Near:
+        """Leave out what is too far."""
+        near = np.flatnonzero(np.isfinite(costs)).astype(np.int32)
+        return cls(near, costs[near], before[near])
+
+    def cost(self, place: int) -> float:
+        """Give the cost of the shortest chain to a place; infinite where it is far."""
+        at = bisect_left(self.places, place)
+        known = at < len(self.places) and self.places[at] == place
+        return float(self.costs[at]) if known else np.inf
+
+    def __getitem__(self, place: int) -> int:
+        """Give the place before one that is near."""
+        return int(self.before[bisect_left(self.places, place)])
 
 
 class Network:
@@ -68,7 +97,7 @@ class Network:
             np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64),
             *(_over(-seats, self.unit), _over(seats, self.unit)),
         )
-        self.known: dict[int, tuple[float, tuple[Ints, Ints]]] = {}
+        self.known: dict[int, tuple[float, Near]] = {}
         self.far: dict[int, float] = {}
         self.near: dict[tuple[int, int], frozenset[int]] = {}
         self.onto = self.arcs.graph.T.tocsr()
@@ -90,12 +119,12 @@ class Network:
         if short is not None:
             return self._told(pair, 0.0, list(self._along(short)))
         around = self._from(post, open_ends) if left < begin else None
-        closed = np.inf if around is None else around[0][left]
+        closed = np.inf if around is None else around.cost(left)
         cost = min(open_ends, closed)
         if not np.isfinite(cost):
             return None
         if around is not None and closed <= open_ends:
-            steps = list(self._back(around[1], post, left))
+            steps = list(self._back(around, post, left))
         else:
             steps = [*self._onward(post)]
             if left < begin:
@@ -132,7 +161,7 @@ class Network:
             posts, most = [post for _, post in some], some[-1][0]
             costs, before = _shortest(self.arcs.graph, posts, most)
             for place, post in enumerate(posts):
-                self.known[post] = most, (costs[place], before[place])
+                self.known[post] = most, Near.among(costs[place], before[place])
 
     def _short(self, post: int, left: int) -> tuple[int, ...] | None:
         """Give the posts of a closed chain of a move or two that cost nothing.
@@ -166,14 +195,15 @@ class Network:
         cost = float(self.to_end[0][post])
         return cost if left >= self.places.begin else cost + self.from_end[0][left]
 
-    def _from(self, post: int, far: float) -> tuple[Ints, Ints]:
+    def _from(self, post: int, far: float) -> Near:
         """Give the shortest chains from a post, up to a cost of ``far``.
 
         Several people are asked about it.
         """
         if post not in self.known or self.known[post][0] < far:
             most = max(far, self.far.get(post, 0.0))
-            self.known[post] = most, _shortest(self.arcs.graph, post, most)
+            found = _shortest(self.arcs.graph, post, most)
+            self.known[post] = most, Near.among(*found)
         return self.known[post][1]
 
     def _onward(self, post: int) -> Iterator[Step]:
@@ -182,7 +212,7 @@ class Network:
             yield from self._step(self.arcs.move(post, after))
             post = after
 
-    def _back(self, before: Ints, first: int, last: int) -> Iterator[Step]:
+    def _back(self, before: Ints | Near, first: int, last: int) -> Iterator[Step]:
         while last != first:
             earlier = int(before[last])
             yield from self._step(self.arcs.move(earlier, last))

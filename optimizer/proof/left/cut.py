@@ -13,6 +13,7 @@ from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.control.memory import give_back
 from optimizer.goals import GOALS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.policy.candidates import candidates_of
@@ -208,5 +209,6 @@ def kept_pieces(
         nothing = np.empty(0, dtype=np.int64)
         cut = cut_up(problem, policy, nothing, proof.cuts, proof.labels, nobody, people)
         keep_pieces(problem, proof, cut)
+        give_back()  # what the pieces took that are put aside
     pieces: Pieces | None = at_hand(problem)[kept_pieces][1]
     return pieces

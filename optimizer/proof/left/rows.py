@@ -6,6 +6,7 @@ their names alone, as long as each name stands for one and the same limit everyw
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -42,6 +43,8 @@ class Union:
     times : how many rows have a name, in any piece that has one of it.
     tiers : name, scale, constant and tolerance of each tier.
     alike : no name stands for two limits, and all pieces have the same tiers.
+    seen : by rule, the last family that was the only one of it, with the numbers of its
+        rows: in most pieces it has the very same list of names.
     """
 
     limits: dict[Key, Limit] = field(default_factory=dict)
@@ -49,26 +52,39 @@ class Union:
     times: dict[tuple[str, str], int] = field(default_factory=dict)
     tiers: tuple[tuple[str, int, int, int], ...] | None = None
     alike: bool = True
+    seen: dict[str, tuple[Rows, Ints]] = field(default_factory=dict)
 
     def add(self, program: Program) -> Ints:
         """Take the rows of a piece; give their numbers, in its order."""
+        families = Counter(rows.rule for rows in program.rows)
         here: dict[tuple[str, str], int] = {}
-        keys: list[Key] = []
-        limits = [limit for rows in program.rows for limit in _limits(rows)]
-        for limit in limits:
-            name = limit.kind[0], str(limit.label)
-            here[name] = here.get(name, 0) + 1
-            keys.append((*name, here[name]))
+        numbers = list[Ints]()
+        for rows in program.rows:
+            alone = families[rows.rule] == 1
+            known = self.seen.get(rows.rule) if alone else None
+            if known is None or not _same(known[0], rows):
+                known = _bare(rows), self._numbered(rows, here)
+                if alone:
+                    self.seen[rows.rule] = known
+            numbers.append(known[1])
         self.alike &= all(self.times.setdefault(k, n) == n for k, n in here.items())
-        for key, limit in zip(keys, limits, strict=True):
-            self.alike &= self.limits.setdefault(key, limit) == limit
         tiers = tuple(
             (str(t.name), t.scale, t.constant, t.tolerance) for t in program.tiers
         )
         self.alike &= self.tiers in (None, tiers)
         self.tiers = tiers
-        numbers = (self.number.setdefault(key, len(self.number)) for key in keys)
-        return np.fromiter(numbers, dtype=np.int32, count=len(keys))
+        return np.concatenate([_NONE, *numbers])
+
+    def _numbered(self, rows: Rows, here: dict[tuple[str, str], int]) -> Ints:
+        """Give the numbers of the rows of a family."""
+        numbers = np.empty(len(rows), dtype=np.int32)
+        for place, limit in enumerate(_limits(rows)):
+            name = limit.kind[0], limit.label
+            here[name] = here.get(name, 0) + 1
+            key = (*name, here[name])
+            self.alike &= self.limits.setdefault(key, limit) == limit
+            numbers[place] = self.number.setdefault(key, len(self.number))
+        return numbers
 
     def ordered(self, labels: Sequence[str]) -> list[Key] | None:
         """Find the rows of a certificate; None where they are not the whole's."""
@@ -109,6 +125,23 @@ class Union:
             bare = Rows(rule, names, lower, upper, _NONE, scale=scale, price=price)
             found.append(replace(bare, pair=_NONE, tier=tier, levels=levels))
         return tuple(found)
+
+
+def _bare(rows: Rows) -> Rows:
+    """Give a family without entries."""
+    return replace(rows, row=_NONE, pair=_NONE, coef=1)
+
+
+def _same(known: Rows, rows: Rows) -> bool:
+    """Tell whether a family has the very limits of one that is known."""
+    one, other = (
+        (r.rule, r.scale, r.price is None, r.tier, r.levels) for r in (known, rows)
+    )
+    sides = [(known.lower, rows.lower), (known.upper, rows.upper)]
+    if known.price is not None and rows.price is not None:
+        sides.append((known.price, rows.price))
+    same = known.labels is rows.labels and one == other
+    return same and all(np.array_equal(a, b) for a, b in sides)
 
 
 def _limits(rows: Rows) -> Iterator[Limit]:

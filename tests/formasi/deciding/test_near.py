@@ -96,6 +96,25 @@ def test_a_target_that_is_none_is_told_before_the_first_solve(
     assert "Rencana terbaik" not in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("diff", "RUN", "RUN", "-o", "RUN"),
+        ("alternatives", "RUN", "-o", "RUN"),
+        ("dossier", "RUN", "-o", "RUN"),
+        ("papers", "RUN", "-o", "RUN"),
+    ],
+)
+def test_no_papers_are_put_among_the_files_of_a_run(
+    run: Path, words: tuple[str, ...]
+) -> None:
+    """It counted as changed: ``verify`` refused an honest run from then on."""
+    before = sorted(run.iterdir())
+    said = given(*(run if word == "RUN" else word for word in words))
+    assert said.endswith("Mungkin pilih folder lain.\n")
+    assert sorted(run.iterdir()) == before
+
+
 def test_the_papers_are_written(run: Path, tmp_path: Path) -> None:
     """A page, a workbook and data of each; with pseudonyms no name is in them."""
     for name, words in (
