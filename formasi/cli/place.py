@@ -115,8 +115,7 @@ def claim_empty(folder: Path) -> Path:
     if folder.is_dir() and _holds_something(folder):
         raise PlacementError(
             phrase(
-                "{folder} holds files already, and they are not a run "
-                "of Formasi.\n"
+                "{folder} holds files already.\n"
                 "Maybe another name: nothing is overwritten there.",
                 folder=folder,
             )

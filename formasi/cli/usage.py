@@ -48,10 +48,22 @@ def _bad_value(error: Any) -> Phrase:
     cause = error.__cause__
     if not isinstance(fault, Phrase) and isinstance(cause, ValidationError):
         found = cause.errors()[0]
+        if _asks_for_a_day(error.param):
+            return phrase(
+                "{field}: {text!r} is no day.\nMaybe 2026-12-31.",
+                field=name,
+                text=found["input"],
+            )
         fault = _no_choice(error.param, found["input"]) or fault_of(found)
     if name:
         return phrase("Invalid value for {name}: {fault}", name=name, fault=fault)
     return phrase("Invalid value: {fault}", fault=fault)
+
+
+def _asks_for_a_day(param: Any) -> bool:
+    """Tell whether an option is a date: its form is not told by signs of Python's."""
+    told = getattr(getattr(param, "type_descriptor", None), "parameter_info", None)
+    return bool(getattr(told, "formats", None))
 
 
 def _no_choice(param: Any, value: object) -> Phrase | None:

@@ -18,6 +18,15 @@ def test_version_is_data(shell: Shell) -> None:
     assert answer.stdout.startswith("formasi ")
 
 
+def test_a_day_that_there_is_not_is_told_without_signs_of_python(
+    formasi: Command,
+) -> None:
+    """February has no thirtieth; how days are written is shown by one."""
+    answer = formasi("waves", "run", "-o", "dated", "--on", "2027-02-30")
+    assert answer.exit_code == 2
+    assert "'--on': '2027-02-30' is no day.\nMaybe 2026-12-31." in answer.stderr
+
+
 def test_without_a_command_help_is_shown(shell: Shell) -> None:
     """It is wrong usage, and the commands are listed."""
     answer = shell()
