@@ -20,7 +20,6 @@ from formasi.cli.solving.spread import the_team
 from formasi.cli.trouble import NO, reason_of
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
-from models.demands import demand_number
 from models.errors import PlacementError
 from models.issue import Issue
 from models.phrase import Name, phrase
@@ -51,6 +50,7 @@ class Wish:
     @property
     def limits(self) -> Mapping[str, Any]:
         """Give what ``optimizer.solve`` is told: seconds, gap, bytes and the like."""
+        from models.demands import demand_number  # with numpy: not before signals
         from optimizer.control.memory import GIGABYTE
 
         most = self.max_memory
