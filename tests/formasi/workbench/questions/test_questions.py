@@ -22,6 +22,7 @@ from formasi.workbench.questions.question import Asked, Question, wish_of
 from formasi.workbench.questions.typed import as_list
 from formasi.workbench.security.keys import Keys
 from models.errors import PlacementError
+from scenarios.frontier.kept_points import KeptPoints
 from tests.formasi.workbench.conftest import Idle, client_of
 
 PEOPLE = "nip,nama,kode_jabatan\n1,Ana,A\n2,Budi,B\n3,Citra,B\n"
@@ -166,18 +167,25 @@ def test_a_question_that_solves_many_times_has_one_limit(
     until = Until(lambda: False, 3.0, lambda: next(ticks))
     assert [until() for _ in range(4)] == [False, False, True, True]
     assert until.up
-    monkeypatch.setattr(
-        Until, "__call__", lambda self: setattr(self, "up", True) or True
-    )
+    begun = list[float]()
+
+    def up(self: Until) -> bool:
+        self.up = bool(begun)
+        return self.up
+
+    monkeypatch.setattr(KeptPoints, "get", lambda _self, value: begun.append(value))
+    monkeypatch.setattr(Until, "__call__", up)
     client.post(f"{root}/questions/frontier", data={**FORMS["frontier"], "minutes": ""})
     job = desk.queue.do()
     assert job.wish["asked"]["minutes"] == 10, "an empty field is no wish for ever"
     assert job.state == "done"
     assert "minutes were up" in client.get(f"{root}/runs/{job.ident}").text
-    client.post(f"{root}/questions/policies", data={"minutes": "1"})
-    job = desk.queue.do()
-    assert job.state == "failed"
-    assert "before anything could be told" in job.said["en"]
+    for question in ("frontier", "policies"):
+        asked = {**FORMS.get(question, {}), "minutes": "1"}
+        client.post(f"{root}/questions/{question}", data=asked)
+        job = desk.queue.do()
+        assert job.state == "failed"
+        assert "before anything could be told" in job.said["en"]
 
 
 def test_choices_and_numbers_are_read() -> None:
