@@ -13,20 +13,37 @@ from numpy.typing import NDArray
 
 from optimizer.program.rows import Ints
 
+MIX = 0x9E3779B97F4A7C15
+"""Multiplier of Knuth's hash (The Art of Computer Programming 6.4). It is odd: no two
+numbers of 64 bits get the same."""
 Numbers = NDArray[np.int64] | NDArray[np.float64]
-
-MIX, KINDS = 2654435761, 0xFFFF
-"""Multiplier of Knuth's hash, The Art of Computer Programming 6.4, and what is kept."""
 
 
 def foremost(emp: Ints, worth: Numbers, most: int, numbers: Ints | None = None) -> Ints:
     """Give the places of the ``most`` pairs of each employee that are worth most.
 
     ``emp`` never falls. ``numbers`` are those of the pairs, which settle who comes
-    first among equals; their places do where there are none.
+    first among equals; their places do where there are none. The best of everybody are
+    taken, then the best of what is left, and so on: much quicker than to sort them all.
     """
-    own = np.arange(len(emp), dtype=np.int64) if numbers is None else numbers
-    by_chance = (own * MIX >> 16) & KINDS
-    at = np.lexsort((by_chance, -worth, emp))
-    rank = np.arange(len(at)) - np.searchsorted(emp, emp)
-    return at[rank < most]
+    starts = np.flatnonzero(np.diff(emp, prepend=-1))
+    if not len(starts):
+        return starts
+    who = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(emp)))
+    own = np.arange(len(emp)) if numbers is None else numbers
+    by_chance = own.astype(np.uint64) * np.uint64(MIX)
+    real, taken = worth.dtype.kind == "f", [starts[:0]]
+    left: Numbers = worth.copy() if real else worth.astype(np.int64)
+    none = -np.inf if real else np.iinfo(np.int64).min
+    for _ in range(most):
+        best = (left == np.maximum.reduceat(left, starts)[who]) & (left > none)
+        at = np.flatnonzero(best)
+        if not len(at):
+            break
+        equal = np.flatnonzero(np.diff(who[at], prepend=-1))
+        first = np.maximum.reduceat(by_chance[at], equal)
+        count = np.diff(equal, append=len(at))
+        at = at[by_chance[at] == np.repeat(first, count)]
+        left[at] = none
+        taken.append(at)
+    return np.concatenate(taken)

@@ -24,7 +24,7 @@ def test_other_files_are_left_alone(tiny: Path, formasi: Command) -> None:
     """A folder that is no run is refused before anything is solved."""
     answer = formasi("demo", tiny)
     assert answer.exit_code == 1
-    assert "not a run of Formasi" in answer.stderr
+    assert "holds files already" in answer.stderr
 
 
 def test_the_example_stands_up(binjai: Path, tmp_path: Path, formasi: Command) -> None:

@@ -141,7 +141,7 @@ def test_a_folder_that_is_no_run_is_never_replaced(
     for force in ([], ["--force"]):
         answer = formasi("solve", tiny, "-o", tiny, *force)
         assert answer.exit_code == 1
-        assert "not a run of Formasi" in answer.stderr
+        assert "holds files already" in answer.stderr
     assert (tiny / "employees.csv").is_file()
 
 
