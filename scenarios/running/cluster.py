@@ -195,9 +195,7 @@ def cluster(
             client.subscribe_topic(channel.topic, crew.hear)
             yield crew
         finally:
-            # One that is lost takes no leave: it is dropped when the time is over.
-            with suppress(OSError, AssertionError):
-                client.close(timeout=ANSWER)
+            _leave(client)
 
 
 def _connected(address: str, patience: float) -> Any:
@@ -214,7 +212,11 @@ def _connected(address: str, patience: float) -> Any:
         """A client that waits no longer for a greeting than for a connection."""
 
         def start(self, **kwargs: Any) -> None:
-            super().start(callback_timeout=patience, **kwargs)  # type: ignore[no-untyped-call]
+            try:
+                super().start(callback_timeout=patience, **kwargs)  # type: ignore[no-untyped-call]
+            except BaseException:
+                _leave(self)
+                raise
 
     try:
         made: Any = Patient
@@ -228,6 +230,18 @@ def _connected(address: str, patience: float) -> Any:
                 error=str(error).rstrip(".") or type(error).__name__,
             )
         ) from None
+
+
+def _leave(client: Any) -> None:
+    """Close a client now, whatever became of it.
+
+    One that is lost takes no leave: it is dropped when the time is over. It must not
+    close itself once more when it is collected: where that is while another one
+    starts, both wait for ever.
+    """
+    with suppress(Exception):
+        client.close(timeout=ANSWER)
+    client.status = "closed"
 
 
 @contextmanager

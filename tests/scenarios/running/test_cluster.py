@@ -1,6 +1,7 @@
 """A real Dask scheduler and workers, processes of which some are killed."""
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import signal
@@ -187,6 +188,9 @@ def test_somebody_else_at_the_address(said: bytes | None) -> None:
             cluster(address, patience=1),
         ):
             pass
+    ours = [c for c in gc.get_objects() if type(c).__name__ == "Patient"]
+    left = {c.status for c in ours} - {"closed", "newly-created"}
+    assert not left, "collected while another starts, it would wait for ever"
 
 
 def test_no_transport_that_is_not_set_up() -> None:
