@@ -26,10 +26,9 @@ def foremost(emp: Ints, worth: Numbers, most: int, numbers: Ints | None = None) 
     first among equals; their places do where there are none. The best of everybody are
     taken, then the best of what is left, and so on: much quicker than to sort them all.
     """
-    starts = np.flatnonzero(np.diff(emp, prepend=-1))
+    starts, who = runs(emp)
     if not len(starts):
         return starts
-    who = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(emp)))
     own = np.arange(len(emp)) if numbers is None else numbers
     by_chance = own.astype(np.uint64) * np.uint64(MIX)
     real, taken = worth.dtype.kind == "f", [starts[:0]]
@@ -40,10 +39,16 @@ def foremost(emp: Ints, worth: Numbers, most: int, numbers: Ints | None = None) 
         at = np.flatnonzero(best)
         if not len(at):
             break
-        equal = np.flatnonzero(np.diff(who[at], prepend=-1))
+        equal, whose = runs(who[at])
         first = np.maximum.reduceat(by_chance[at], equal)
-        count = np.diff(equal, append=len(at))
-        at = at[by_chance[at] == np.repeat(first, count)]
+        at = at[by_chance[at] == first[whose]]
         left[at] = none
         taken.append(at)
     return np.concatenate(taken)
+
+
+def runs(emp: Ints) -> tuple[Ints, Ints]:
+    """Give where each employee of sorted pairs begins, and whose each pair is."""
+    starts = np.flatnonzero(np.diff(emp, prepend=-1))
+    count = np.diff(starts, append=len(emp))
+    return starts, np.repeat(np.arange(len(starts)), count)

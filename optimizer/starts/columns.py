@@ -12,6 +12,7 @@ from optimizer.bounds.nearest import nearest
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 from optimizer.starts.sample import drawn
+from optimizer.starts.smooth import REACH, SHARP
 
 FEW = 3000
 """Pairs of a program that is small enough to need no choice of columns."""
@@ -20,8 +21,6 @@ NEAR = 1.5
 
 SPREAD = 5.0
 """Pairs of each employee, and half of those of each post, where that is too few."""
-SHARP, FAR = 4000.0, 12.0
-"""Such pairs cost a part of the largest value or so; none costs more of these."""
 
 
 def near_columns(stage: Stage, proven: Bound) -> Ints:
@@ -45,7 +44,7 @@ def spread_columns(stage: Stage, proven: Bound) -> Ints:
     y = np.concatenate((proven.duals.rows, -np.array(proven.duals.before))) / grid
     softness = max(1, stage.peaks[0]) / SHARP
     rng = np.random.default_rng(0)
-    return drawn(stage, y, softness, FAR * softness, rng, SPREAD).pairs
+    return drawn(stage, y, softness, REACH * softness, rng, SPREAD).pairs
 
 
 def thinned(pairs: Ints, most: int) -> Ints:

@@ -42,6 +42,8 @@ looked at again where none had to be drawn."""
 EACH, PART = 20.0, 0.04
 """Pairs of each employee that a sample holds on average, and the least part of all:
 where everybody may go everywhere, few of a post would leave its price to chance."""
+SHARP = 4000.0
+"""Least softness, as a part of the largest value."""
 REACH = 12.0
 """A pair that costs more than this many softnesses gets no weight worth counting."""
 
@@ -89,7 +91,7 @@ class Walk:
         self.last = self.y
         self.reach = float(max(1, stage.peaks[0]))
         self.softness = self.reach / 20.0
-        self.least = self.reach / 4000.0
+        self.least = self.reach / SHARP
         self.size = sizes(stage)
         self.rng = np.random.default_rng(0)
         self.block: SoftBlock | None = None

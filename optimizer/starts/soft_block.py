@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from optimizer.bounds.foremost import runs
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import gains
 from optimizer.program.rows import Ints
@@ -132,9 +133,8 @@ def soft_block(stage: Stage, pairs: Ints, many: Floats) -> SoftBlock:
 
 def _grouped(emp: Ints) -> tuple[Ints, Ints, Ints]:
     """Give the employees of sorted pairs, the first pair of each, and who has which."""
-    starts = np.flatnonzero(np.diff(emp, prepend=-1))
-    count = np.diff(starts, append=len(emp))
-    return emp[starts], starts, np.repeat(np.arange(len(starts)), count)
+    starts, who = runs(emp)
+    return emp[starts], starts, who
 
 
 def _use(stage: Stage, pairs: Ints) -> Any:
