@@ -22,7 +22,6 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import FAR, NEARLY, Master, Vertex
 
-
 LOST = 0.25
 """Steps of a bound beyond its linear programme that are no mere rounding."""
 
