@@ -58,8 +58,8 @@ SolveLimit = Annotated[
     typer.Option(
         min=0,
         metavar="SECONDS",
-        help="Stop the solve then with the best plan so far; reading and papers come on "
-        "top.",
+        help="Stop the solve then with the best plan so far; "
+        "reading and papers come on top.",
     ),
 ]
 EachLimit = Annotated[
