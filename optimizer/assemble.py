@@ -204,7 +204,7 @@ def _rules(
         for family in rows:
             demand_rows(active.title, family, frame.n_employees)
         if active.mode == "hard":
-            yield from (r.called(active.title) for r in rows)
+            yield from (r.binding(active.title) for r in rows)
             continue
         total = sums[policy.paying(active)]
         price = exact(active.price)

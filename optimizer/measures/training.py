@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import gcd
 from typing import Any
 
 import numpy as np
 
 from models.policy.policy import TrainingEntry
+from models.problem.problem import Problem
 from models.records.competency import Course
 from optimizer.columns.distinct import chunks, distinct, spread
 from optimizer.columns.frame import Frame
@@ -129,6 +131,17 @@ def training(frame: Frame, pairs: Pairs, measure: str) -> Column:
         return _summed(frame, some, price).astype(np.int64)
 
     return pairwise(pairs, ("training", measure), make)
+
+
+def common_step(problem: Problem, measure: str) -> int:
+    """Give hundredths of which all hours, or all costs, are multiples; 1 for none."""
+    entry = problem.policy.training
+    prices = [_price(course.hours, course.cost) for course in problem.courses]
+    prices += [
+        _price(hours, hours * entry.cost_an_hour.get(kind, 0.0))
+        for kind, hours in entry.hours_a_level.items()
+    ]
+    return gcd(*(h if measure == "hours" else c for h, c in prices)) or 1
 
 
 def closable(frame: Frame, pairs: Pairs) -> Column:

@@ -27,6 +27,7 @@ class Entries(TypedDict, total=False):
     scale: int
     price: Ints | None
     levels: bool
+    multiple: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,7 @@ class Rows:
     tier : tier whose objective pays the price (position in ``Program.tiers``).
     levels : the steps only compare (see ``optimizer.shared.levels``): they are no
         amounts that a planner could read, nor a price be put upon.
+    multiple : steps of which each sum is a multiple, over these pairs and all others.
     """
 
     rule: str
@@ -65,6 +67,7 @@ class Rows:
     price: Ints | None = None
     tier: int = 0
     levels: bool = False
+    multiple: int = 1
 
     @classmethod
     def at_most(
@@ -105,19 +108,32 @@ class Rows:
                 told[column] = np.asarray(told[column], np.int32)
         return _narrowed(cls(rule, labels, low, high, **told))
 
-    def called(self, rule: str) -> Rows:
-        """Give the same limits under the name of a rule, made once.
+    def binding(self, rule: str) -> Rows:
+        """Give the limits of a hard rule, by its name; made once.
 
-        What is known of them is so known wherever they are taken over.
+        What is known of them is so known wherever they are taken over. A limit between
+        two sums that can be allows the lower one (a lower limit: the higher one). In
+        the field: rounding by the common divisor, after Chvatal and Gomory.
         """
-        if self.rule == rule:
+        if self.rule == rule and self.multiple == 1:
             return self
-        if rule not in self._called:
-            self._called[rule] = replace(self, rule=rule)
-        return self._called[rule]
+        if rule not in self._bound:
+            lower, upper = self._sides()
+            self._bound[rule] = replace(
+                self, rule=rule, lower=lower, upper=upper, multiple=1
+            )
+        return self._bound[rule]
+
+    def _sides(self) -> tuple[Ints, Ints]:
+        one = self.multiple
+        if one == 1:
+            return self.lower, self.upper
+        low, high = np.asarray(self.lower), np.asarray(self.upper)
+        low = np.where(low <= -NO_LIMIT, low, -(-low // one) * one)
+        return low, np.where(high >= NO_LIMIT, high, high // one * one)
 
     @cached_property
-    def _called(self) -> dict[str, Rows]:
+    def _bound(self) -> dict[str, Rows]:
         return {}
 
     @cached_property

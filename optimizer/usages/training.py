@@ -16,7 +16,7 @@ from optimizer.by_hand.training import training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.measures.training import training
+from optimizer.measures.training import common_step, training
 from optimizer.shared.steps import HUNDREDTHS
 from optimizer.usages.usage import Usage
 
@@ -36,6 +36,10 @@ class TrainingHours(Usage):
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the hours of each pair."""
         return np.where(pairs.keeps, 0, training(frame, pairs, "hours")), HUNDREDTHS
+
+    def common_step(self, problem: Problem) -> int:
+        """Divide all hours of courses and of training in-house."""
+        return common_step(problem, "hours")
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Work the hours out by hand."""
@@ -58,6 +62,10 @@ class TrainingCost(Usage):
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the cost of each pair."""
         return np.where(pairs.keeps, 0, training(frame, pairs, "cost")), HUNDREDTHS
+
+    def common_step(self, problem: Problem) -> int:
+        """Divide all costs of courses and of training in-house."""
+        return common_step(problem, "cost")
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Work the cost out by hand."""

@@ -47,6 +47,14 @@ class Usage(ABC):
         """
         return None
 
+    def common_step(self, problem: Problem) -> int:  # noqa: ARG002
+        """Give steps of which every amount is a multiple, whoever is placed where.
+
+        It hangs on what is the same in every part of a province. A limit between two
+        multiples allows what the lower one does.
+        """
+        return 1
+
     @abstractmethod
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Work the amount of one pair out by hand."""

@@ -127,7 +127,7 @@ class Slope:
         """Add the rows of the limit, last: multipliers keep their place."""
         new = [a for a in policy.rules if a not in self.policy.rules]
         rows = [
-            replace(rows, rule=active.title)
+            rows.binding(active.title)
             for active in new
             for rows in active.rule.rows(self.pairs.frame, self.pairs)
             if len(rows)

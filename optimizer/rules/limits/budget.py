@@ -43,8 +43,8 @@ class BudgetRule(Rule):
     scope, where an empty cell means no limit. Who stays in the present post takes
     nothing, unless ``count_stays`` says so; but of pay (``allowance``), which everybody
     draws, unless it denies that. ``own_limits`` go before. Everything is
-    counted in the whole steps that the decimals at hand ask for; a hard limit finer
-    than that allows what its steps below it allow. Legal basis: the agency's budget.
+    counted in the whole steps that the decimals at hand ask for; a hard limit between
+    two sums that can be allows the lower one. Legal basis: the agency's budget.
     Ignores: posts without a unit, where each unit counts; pairs for which no usage is
     known.
     """
@@ -81,13 +81,15 @@ class BudgetRule(Rule):
         usage, scale = kind.usage(frame, pairs)
         steps = self._steps(scale, [x for x in limits.values() if x is not None])
         upper = [NO_LIMIT if x is None else floor(x * steps) for x in limits.values()]
+        finer = steps // scale
         yield Rows.at_most(
             self.budget.name,
             self._labels(limits),
             upper,
             row=self._part(frame, pairs),
-            coef=self._stretched(self._counted(frame, pairs, usage), steps // scale),
+            coef=self._stretched(self._counted(frame, pairs, usage), finer),
             scale=steps,
+            multiple=kind.common_step(frame.problem) * finer,
         )
 
     @property

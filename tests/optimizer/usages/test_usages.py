@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.errors import PolicyError
+from models.policy.policy import TrainingEntry
 from models.problem.problem import Problem
-from models.records.competency import Assessment, Standard
+from models.records.competency import Assessment, Course, Standard
 from models.records.pay import Allowance
 from models.records.scores import Scores
 from optimizer.columns.frame import Frame
@@ -55,6 +58,40 @@ def test_what_placements_take(name: str, expected: list[float]) -> None:
     steps, scale = usage.usage(frame, candidates(frame, []))
     by_hand = [usage.usage_of(given, given.employees[0], post) for post in given.posts]
     assert (steps / scale).tolist() == by_hand == expected
+
+
+@given(
+    hours=st.lists(st.integers(0, 30).map(lambda k: k / 4), max_size=4),
+    gains=st.lists(st.integers(1, 2), min_size=4, max_size=4),
+    house=st.integers(0, 30).map(lambda k: k / 4),
+    lacking=st.integers(0, 5),
+)
+@settings(max_examples=20)
+def test_all_training_is_a_multiple_of_a_common_step(
+    hours: list[float], gains: list[int], house: float, lacking: int
+) -> None:
+    """Whatever courses there are, and however many levels they leave to do in-house."""
+    courses = [
+        Course(course_code=f"C{k}", comp_code="T.1", gain=gain, hours=one, cost=one)
+        for k, (one, gain) in enumerate(zip(hours, gains, strict=False))
+    ]
+    entry = {"hours_a_level": {"T": house}, "cost_an_hour": {"T": 4.0}}
+    told = problem(
+        {"A": {"post_code": "X"}},
+        {"X": {}, "Y": {}},
+        post_competencies=[
+            Standard(post_code="Y", comp_code="T.1", required_level=lacking)
+        ],
+        employee_competencies=[Assessment(emp_id="A", comp_code="T.1", level=0)],
+        courses=courses,
+    )
+    training = TrainingEntry.model_validate(entry)
+    known = told.with_policy(told.policy.model_copy(update={"training": training}))
+    frame = Frame(known)
+    for name in ("training_hours", "training_cost"):
+        usage = find_usage(known, name)
+        steps, _ = usage.usage(frame, candidates(frame, []))
+        assert not (np.asarray(steps) % usage.common_step(known)).any()
 
 
 def test_what_is_lost_of_fit() -> None:

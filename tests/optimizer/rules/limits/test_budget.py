@@ -2,9 +2,13 @@ import numpy as np
 import pytest
 
 from models.errors import PolicyError
-from models.policy.policy import Budget
+from models.policy.policy import Budget, Policy
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Standard
 from models.records.scores import Scores
 from models.records.unit import Unit
+from optimizer.assemble import assemble
+from optimizer.policy.bind import bind
 from optimizer.rules.limits.budget import BudgetRule
 from tests.optimizer.rules.asked import problem, says
 
@@ -34,6 +38,37 @@ def test_the_sum_stays_within_the_limit() -> None:
     """1.5 and 2 hours are 3.5, exactly."""
     assert says(budget(limit=3.5), GIVEN, BOTH) == "fine"
     assert says(budget(limit=3.49), GIVEN, BOTH) == "breach 0.01"
+
+
+def test_a_hard_limit_is_the_largest_sum_that_can_be() -> None:
+    """Training in-house takes 20 or 40 hours a level: of 59.5 hours 40 can be taken.
+
+    A price is paid for each hour beyond, so that a priced limit stays where it is.
+    """
+    lacking = Standard(post_code="P", comp_code="T.1", required_level=1)
+    given = problem(
+        {"A": {}, "B": {}},
+        {"P": {"need": 2}},
+        post_competencies=[lacking],
+        employee_competencies=[
+            Assessment(emp_id=i, comp_code="T.1", level=0) for i in "AB"
+        ],
+    )
+    hours = {"usage": "training_hours", "limit": 59.5}
+    assert [_upper(mode, hours, given) for mode in ("hard", "soft")] == [40, 59.5]
+    assert says(budget(**hours), given, {"A": "P"}) == "fine"
+    assert says(budget(**hours), given, BOTH) == "breach 20.5"
+
+
+def _upper(mode: str, columns: dict[str, object], given: Problem) -> float:
+    """Read the limit that the solver is given."""
+    entry = {"name": "training", **columns, "mode": mode, "price": 1.0}
+    policy = Policy.model_validate(
+        {"name": "one", "budgets": [entry], "goals": [{"name": "fit", "tier": 1}]}
+    )
+    program, _ = assemble(given, bind(given.with_policy(policy)))
+    (rows,) = (r for r in program.rows if r.rule == "training")
+    return float(rows.upper[0] / rows.scale)
 
 
 def test_each_part_of_the_scope_has_its_own_limit() -> None:
