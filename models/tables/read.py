@@ -20,6 +20,7 @@ from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
 from models.tables.across.byname import resolve_names
 from models.tables.across.levels import read_levels
+from models.tables.across.pensions import retiring_sooner
 from models.tables.across.words import spell_alike
 from models.tables.analysis import complete_by_analysis
 from models.tables.build import build
@@ -243,6 +244,8 @@ def _assemble(
         lines={name: rows for name, rows in lines.items() if rows is not None},
     )
     spoken = Spoken(parsed)
+    if "employees" in parsed:
+        parsed["employees"].issues += retiring_sooner(parsed["employees"], problem)
     issues = [*source.issues, *(i for t in parsed.values() for i in t.issues)]
     cross = [spoken.of(issue) for issue in _cross(problem, source, parsed)]
     return problem, parsed, (*map(spoken.inside, issues), *cross)
