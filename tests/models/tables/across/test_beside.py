@@ -1,4 +1,4 @@
-"""A code and the name beside it, or a grade and its rank, that mean two things are told."""
+"""A code and its name, or a grade and its rank, that mean two things are told."""
 
 from pathlib import Path
 
