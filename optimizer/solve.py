@@ -75,7 +75,9 @@ def solve(
     policy : laid in place of the problem's own; a shipped name or a path is read. One
         without a plan date starts with the problem's own, else on the first of next
         month.
-    time_limit : seconds for all of it, 0 or more; None for no limit.
+    time_limit : seconds for all of it, 0 or more; None for no limit. The search has
+        what putting the problem together leaves of them. Both that and the check of the
+        plan are finished, so that whatever comes out is checked.
     gap : relative gap, 0 or more, at which a tier counts as proven; 0.001 is a
         thousandth of the tier's value.
     seed : of the solver's searches; a proven and unique optimum does not depend on it.

@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.speed.competitors import competitors
 from benchmarks.speed.memory import end_family, held
 from benchmarks.speed.trace import Finish, Trace
+from optimizer.control.children import serve, unheard
 
 PULSE = 0.05
 """Seconds between two looks at the memory."""
@@ -29,10 +30,15 @@ def run_apart(name: str, program: Path, time_limit: float) -> Trace:
     context = get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=work, args=(there, name, program, time_limit))
-    process.start()
+    with unheard():
+        process.start()
     there.close()
-    with here:
-        trace = _Watched(process, here, time_limit).run()
+    try:
+        with here:
+            trace = _Watched(process, here, time_limit).run()
+    except BaseException:  # Ctrl-C above all: nobody is there to be told any more
+        end_family(process.pid or 0)
+        raise
     process.join()
     process.close()
     return trace
@@ -40,6 +46,7 @@ def run_apart(name: str, program: Path, time_limit: float) -> Trace:
 
 def work(there: Connection, name: str, program: Path, time_limit: float) -> None:
     """Do the work of the other process: read, run, and tell."""
+    serve()
     with program.open("rb") as file:
         problem = pickle.load(file)  # noqa: S301 - written by the parent
     competitor = competitors()[name]

@@ -24,9 +24,11 @@ def main() -> None:
     sys.unraisablehook = _left
     try:
         from formasi.cli.starting.compiled import compiled_once
+        from formasi.cli.starting.heeded import heed
         from formasi.cli.starting.spared import spare
 
         spare()
+        heed()
         with compiled_once():
             from formasi.cli.app import build_app
 

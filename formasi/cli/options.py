@@ -53,6 +53,23 @@ TimeLimit = Annotated[
     float | None,
     typer.Option(min=0, metavar="SECONDS", help="Stop then with the best plan so far."),
 ]
+SolveLimit = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        metavar="SECONDS",
+        help="Stop the solve then with the best plan so far; "
+        "reading and papers come on top.",
+    ),
+]
+EachLimit = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        metavar="SECONDS",
+        help="Stop each solve then with its best plan so far; there are many.",
+    ),
+]
 Gap = Annotated[
     float,
     typer.Option(min=0, help="Relative gap at which a tier counts as proven: 0.001."),

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Mapping
 
 from formasi.cli.output import say
+from formasi.cli.starting.heeded import heard
 from formasi.cli.usage import usage_phrase
 from formasi.cli.words import retold, words
 from models.errors import InputError, InternalError, PlacementError
@@ -51,8 +52,7 @@ OUTCOMES: Mapping[str, Phrase] = {
 def told(error: BaseException) -> int:
     """Print what went wrong, and give the exit code."""
     if isinstance(error, KeyboardInterrupt):
-        say(retold(phrase("Given up: no half-written run is left.")))
-        return INTERRUPTED
+        return _given_up()
     if hasattr(error, "format_message"):
         return _usage(error)
     if isinstance(error, InputError):
@@ -63,9 +63,16 @@ def told(error: BaseException) -> int:
         complain(FULL)
     elif isinstance(error, OSError) and not _debugging():
         complain(_system(error))
+    elif heard():
+        return _given_up()
     else:
         _unexpected(error)
     return NO
+
+
+def _given_up() -> int:
+    say(retold(phrase("Given up: no half-written run is left.")))
+    return INTERRUPTED
 
 
 def complain(message: str) -> None:

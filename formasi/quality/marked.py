@@ -183,7 +183,7 @@ def _lists(
     for field, place in parsed.headers.fields.items():
         column, aim = parsed.table.fields[field], found.get(aims.get(field, ""))
         allowed = choices(column, "id" if t.lang == "id" else "en")
-        if column.kind == "grade":
+        if column.kind.endswith("grade"):
             allowed = [*PNS_GRADES, *ROMAN]
         listed = ",".join(allowed)
         if aim is not None and field not in parsed.headers.by_name:

@@ -8,16 +8,30 @@ from itertools import chain
 from models.issue import Issue
 from models.problem.tables import Tables
 from models.quality.numbers import numbers
-from models.quality.people import ages, future, grades
+from models.quality.people import ages, future, grades, scales
 from models.quality.places import elsewhere, homeless
+from models.quality.service import early, history
+from models.quality.structure import (
+    grades_in_order,
+    heirs_that_end,
+    merged_nowhere,
+    outlived,
+)
 
 CHECKS: tuple[Callable[[Tables], Iterable[Issue]], ...] = (
     numbers,
     ages,
     future,
     grades,
+    scales,
     elsewhere,
     homeless,
+    early,
+    history,
+    merged_nowhere,
+    outlived,
+    heirs_that_end,
+    grades_in_order,
 )
 
 

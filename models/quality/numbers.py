@@ -23,16 +23,22 @@ def numbers(problem: Tables) -> Iterator[Issue]:
         text = employee.emp_id
         nip = read_nip(text)
         if nip is None:
-            if text.isdecimal() and len(text) in _NEAR:
-                said = phrase(
-                    "a NIP has {right} digits, this one {count}.",
-                    right=DIGITS,
-                    count=len(text),
-                )
-                yield _doubt(problem, place, "emp_id", said, text)
+            if sum(sign.isdecimal() for sign in text) in _NEAR:
+                yield _doubt(problem, place, "emp_id", _misshapen(text), text)
             continue
         for field, said, maybe in _said(nip, employee, problem.policy.plan_date):
             yield _doubt(problem, place, field, said, getattr(employee, field), maybe)
+
+
+def _misshapen(text: str) -> Phrase:
+    """Say what keeps so many digits from being a NIP."""
+    if text.isdecimal():
+        count = len(text)
+        return phrase(
+            "a NIP has {right} digits, this one {count}.", right=DIGITS, count=count
+        )
+    other = "".join(dict.fromkeys(sign for sign in text if not sign.isdecimal()))
+    return phrase("a NIP has digits only, this one has {signs!r} too.", signs=other)
 
 
 def _doubt(

@@ -31,6 +31,8 @@ LEAST_MONTHS = 12
 MOST_STEPS = 8
 """So far above the grade of entry lies hardly anybody without further study (A)."""
 OLDEST, YOUNGEST = 70, 17
+ENOUGH_TOLD, TEN = 5, 10
+"""So many people, none above so much: of fewer it may be so."""
 
 
 def grades(problem: Tables) -> Iterator[Issue]:
@@ -114,8 +116,34 @@ def ages(problem: Tables) -> Iterator[Issue]:
             yield doubt(problem, cell, said, served)
 
 
+def scales(problem: Tables) -> Iterator[Issue]:
+    """Doubt a potential that nobody has much of: a share, or points of ten."""
+    told = [
+        (place, employee.potential)
+        for place, employee in enumerate(problem.employees)
+        if employee.potential is not None
+    ]
+    most = max((potential for _, potential in told), default=0.0)
+    if len(told) >= ENOUGH_TOLD and 0 < most <= TEN:
+        said = phrase(
+            "nobody has a potential above {most:g}, of 100 points: {count} people "
+            "count as hardly able to rise.",
+            most=most,
+            count=len(told),
+        )
+        maybe = phrase("it is told as a share, or of 10 points? Write 85 for 0.85.")
+        yield doubt(
+            problem,
+            ("employees", told[0][0], "potential"),
+            said,
+            told[0][1],
+            maybe,
+            code="doubtful",
+        )
+
+
 def future(problem: Tables) -> Iterator[Issue]:
-    """Doubt what was held before its time: days after the plan, grades before 17."""
+    """Doubt what is held from a day after the plan."""
     day = problem.policy.plan_date
     for place, employee in enumerate(problem.employees):
         for field in ("grade_date", "post_date"):

@@ -44,7 +44,9 @@ _PNS = re.compile(
     r"(?<![A-Z0-9])(IV|I{1,3}|[1-4])(?:[\s./\\|(-]|RUANG|RG)*([A-E])(?![A-Z])"
 )
 _AROUND = re.compile(r"\b(GOLONGAN|GOL|RUANG|PPPK|P3K|PW)\b[\s.:]*|[()]")
-_TINGKAT = re.compile(r"\b(TINGKAT|TKT|TK)\b[\s.]*(I|1)\b")
+_TINGKAT = re.compile(r"\b(TINGKAT|TKT|TK)[\s.]*(I|1)\b")
+_GROUP = re.compile(r"(?<![A-Z0-9])(IV|I{1,3})(?![A-Z0-9])")
+"""A group whose room is not told: of ``I I I/d`` the last I is no group of its own."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -83,21 +85,48 @@ def parse_grade(text: str) -> Grade | None:
 
     ``III/a``, ``IIIa``, ``III.a``, ``3a``, ``Penata Muda Tk. I``, ``Penata (III/c)``;
     ``IX``, ``9``, ``PPPK IX``, ``IX (PPPK)``, ``Gol. IX`` for PPPK. None when the text
-    is no grade.
+    is no grade, or tells of more than one.
+    """
+    grades = grades_in(text)
+    return grades[0] if len(grades) == 1 else None
+
+
+def grades_in(text: str) -> tuple[Grade, ...]:
+    """Give the grades that a text names, the lowest first; none where one is unclear.
+
+    A rank counts as its grade: ``Penata (III/d)`` names two, III/c and III/d.
     """
     clean = re.sub(r"\s+", " ", text.strip().upper()).removesuffix(".0")
-    if found := _PNS.search(clean):
-        group = _ARABIC.get(found[1], found[1])
-        name = f"{group}/{found[2].lower()}"
-        return Grade("PNS", PNS_GRADES.index(name) + 1) if name in PNS_GRADES else None
+    rooms = [f"{_ARABIC.get(f[1], f[1])}/{f[2].lower()}" for f in _PNS.finditer(clean)]
+    if not rooms:
+        found = _of_rank_or_contract(clean)
+        return (found,) if found is not None else ()
+    beside = _TINGKAT.sub("TINGKAT I", _PNS.sub(" ", clean))
+    unclear = _GROUP.search(beside.replace("TINGKAT I", ""))
+    if unclear or any(room not in PNS_GRADES for room in rooms):
+        return ()
+    places = {PNS_GRADES.index(room) + 1 for room in rooms} | _ranks(beside)
+    return tuple(Grade("PNS", place) for place in sorted(places))
+
+
+def _of_rank_or_contract(clean: str) -> Grade | None:
+    """Read a grade of contract staff, or a rank alone."""
     bare = _AROUND.sub(" ", clean).strip(" ./-()")
     if bare in ROMAN:
         return Grade("PPPK", ROMAN.index(bare) + 1)
     if bare.isdecimal() and 1 <= int(bare) <= len(ROMAN):
         return Grade("PPPK", int(bare))
-    rank = _TINGKAT.sub("TINGKAT I", bare)
-    names = {name.upper(): place for place, name in enumerate(PANGKAT, start=1)}
-    return Grade("PNS", names[rank]) if rank in names else None
+    place = _RANKS.get(_TINGKAT.sub("TINGKAT I", bare))
+    return None if place is None else Grade("PNS", place)
+
+
+_RANKS = {name.upper(): place for place, name in enumerate(PANGKAT, start=1)}
+
+
+def _ranks(beside: str) -> set[int]:
+    """Give the places of the ranks that stand whole between marks beside a grade."""
+    parts = (part.strip(" .-") for part in re.split(r"[^A-Z .-]|\s-\s", beside))
+    return {_RANKS[part] for part in parts if part in _RANKS}
 
 
 def _as_grade(given: Any) -> Any:

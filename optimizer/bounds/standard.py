@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -46,6 +46,16 @@ class StandardForm:
     def rows(self) -> Ints:
         """Give the row of each entry of the matrix."""
         return np.repeat(np.arange(len(self.lower)), np.diff(self.matrix.indptr))
+
+    def asking(self, cost: Ints, side: Ints) -> StandardForm:
+        """Ask for other prices: what columns are worth, and no target of any tier.
+
+        ``side`` holds a row at its upper limit (1) or at its lower one (-1).
+        """
+        low = np.where(side > 0, self.upper, self.lower)
+        low[self.n_employees + len(self.kept) :] = -NO_LIMIT
+        high = np.where(side < 0, self.lower, self.upper)
+        return replace(self, cost=cost, lower=low, upper=high, offset=0)
 
 
 def standard_form(

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.bounds.bound import bound, rounded
+from optimizer.bounds.bound import Bound, bound, lower, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
-from optimizer.presolve.leaning import solved
-from optimizer.presolve.loose import loosened
+from optimizer.presolve.leaning import Leaning, solved
+from optimizer.presolve.loose import Loose, loosened
 from optimizer.program.rows import Ints
+from optimizer.relaxation.finer import left_over, lost, made_finer, pressing
+from optimizer.relaxation.master import FAR, Vertex
 from optimizer.relaxation.relax import Relaxed
 
 PATIENCE = 16.0
@@ -65,5 +67,24 @@ def relax_few(stage: Stage, plan: Ints, clock: Clock) -> Relaxed | None:
             return None
         if not vertex.breach:
             proven = bound(stage, rounded(stage, vertex.rows, vertex.before))
+            if lost(stage, proven, vertex.value):
+                own = _finer(stage, loose, vertex, clock)
+                proven = proven if own is None else lower(own, proven)
             return Relaxed(proven, every, vertex.x, vertex.value, 0.0, 1, closed=True)
     return None
+
+
+def _finer(stage: Stage, loose: Loose, vertex: Vertex, clock: Clock) -> Bound | None:
+    """Prove more by the prices of an optimal vertex; None when stopped before.
+
+    Of those settled a price takes off what it adds to the limit, so they need no part.
+    """
+    pairs = np.arange(stage.program.n_pairs)
+    duals, plan = pressing(stage, pairs, vertex), np.full(stage.program.n_employees, -1)
+    chosen = pairs[vertex.x > 0.5]  # noqa: PLR2004  (of nobody can two be)
+    plan[stage.program.emp[chosen]] = chosen
+    cost, side = left_over(stage, loose.form, duals, loose.people)
+    programme = Leaning(loose.form.asking(cost, side), None, len(stage.before), FAR)
+    programme.start(plan)
+    found = programme.solve(clock, stage.limits.n_rows)
+    return None if found is None else made_finer(stage, duals, found)

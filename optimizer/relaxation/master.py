@@ -131,11 +131,8 @@ class Master:
         # No column has an upper limit: the employee's row bounds the pairs, and with
         # columns to come nobody knows yet how far a row may be broken.
         endless = np.full(self._hairs, np.inf)
-        self._limits = (
-            np.concatenate((endless, may_give(form, broad=self._broad)[hairs])),
-            np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
-            np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
-        )
+        give = may_give(form, broad=self._broad)[hairs]
+        self._limits = np.concatenate((endless, give)), *self._sides(form)
         paid = self._paid()
         top, low, high = self._limits
         self._lp = Glop(
@@ -175,17 +172,16 @@ class Master:
             self._open(np.sort(self.pairs), self._number >= 0)
 
     def refit(self, cost: Floats, side: Ints, plan: Ints) -> None:
-        """Ask for other prices: what columns are worth, in steps, and no target.
-
-        ``side`` holds a row at its upper limit (1) or at its lower one (-1).
-        """
-        self.unit, (top, low, high) = 1.0, self._limits
-        first = len(low) - len(self.stage.before)
+        """Ask for other prices, as ``StandardForm.asking`` does; costs are in steps."""
+        self.unit = 1.0
         self._lp.pay(0, np.concatenate((cost, np.full(len(self.elastic_row), -FAR))))
-        low, high = np.where(side > 0, high, low), np.where(side < 0, low, high)
-        low[first:] = -np.inf
-        self._lp.limit(top, low, high)
+        self._lp.limit(self._limits[0], *self._sides(self.form.asking(cost, side)))
         self.start(plan)
+
+    def _sides(self, form: StandardForm) -> tuple[Floats, Floats]:
+        """Give the scaled limits of all rows."""
+        low = np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / self.scale)
+        return low, np.where(form.upper >= NO_LIMIT, np.inf, form.upper / self.scale)
 
     def widened(self, vertex: Vertex) -> bool:
         """Take in the rows that were left out once one is broken; tell whether one is.

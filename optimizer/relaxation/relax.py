@@ -21,7 +21,7 @@ from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import Ints
 from optimizer.relaxation.carry import Basis, carried, carry
-from optimizer.relaxation.finer import finer
+from optimizer.relaxation.finer import finer, lost
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
 from optimizer.relaxation.pricing import price
@@ -30,9 +30,6 @@ ADDED = 5
 """Pairs added per employee and round."""
 HOPELESS = 5
 """Rounds in which a daring try has to break hard rows less than ever before."""
-
-LOST = 0.25
-"""Steps of a bound beyond its linear programme that are no mere rounding."""
 
 HAIR = 1e-6
 """A share that is no further from 0 or 1 is one of them."""
@@ -144,13 +141,6 @@ def _resumed(master: Master, again: Relaxed | None) -> bool:
     return carried(master, again.basis, again.pairs[at], again.x[at])
 
 
-def _lost(stage: Stage, state: Relaxed) -> bool:
-    """Tell whether rounded prices prove less than the linear programme says."""
-    if state.value is None or state.breach or not stage.before:
-        return False
-    return state.bound.value - state.value > LOST * stage.step
-
-
 def _finer(
     stage: Stage, master: Master, state: Relaxed, vertex: Vertex, clock: Clock
 ) -> Relaxed:
@@ -227,8 +217,9 @@ def _next(
         closed=done and not leans,
         vertex=vertex,
     )
-    lost = after.closed and _lost(stage, after)
-    return _finer(stage, master, after, vertex, clock) if lost else after
+    if vertex.breach or not after.closed or not lost(stage, best, vertex.value):
+        return after
+    return _finer(stage, master, after, vertex, clock)
 
 
 def _priced(

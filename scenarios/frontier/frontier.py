@@ -46,6 +46,7 @@ def trace_frontier(
     goal : what is held against the limit, alone in its tier; "" for the whole tier in
         which fit stands (fit less disruption, say, which hides what moves are worth).
     points : 2 or more.   values : the values themselves, instead of a range.
+    settings : of each solve; there is one more than points, or a few.
     on_point : told of each point.   stop : True ends with the points so far.
     folder : points are kept there as they are proven, and not sought again.
 

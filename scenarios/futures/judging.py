@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.collector import unhurried_collector
 from models.phrase import joined, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
-from scenarios.errors import ScenarioError
+from scenarios.errors import ScenarioError, StoppedError
 from scenarios.futures.fate import FutureValue, worth_of
 from scenarios.futures.shake import Shake
 from scenarios.running.scenario_run import ScenarioRun
@@ -94,7 +94,11 @@ class Robustness:
 
 @unhurried_collector()
 def judged(
-    base: Result, outcomes: Sequence[ScenarioRun], shake: Shake, candidates: int
+    base: Result,
+    outcomes: Sequence[ScenarioRun],
+    shake: Shake,
+    candidates: int,
+    stop: Callable[[], bool] | None = None,
 ) -> Robustness:
     """Put together what the draws say of the plan.
 
@@ -102,6 +106,8 @@ def judged(
     ------
     ScenarioError
         When no draw has a plan.
+    StoppedError
+        When it was stopped before each plan was tried in each draw.
     """
     solved = [o.result for o in outcomes if o.result is not None and o.result.plan]
     failed = tuple(
@@ -123,7 +129,7 @@ def judged(
             and known not in plans.values()
         ):
             plans[outcome.scenario.name] = _completed(base, known)
-    tried = [_candidate(name, plan, solved) for name, plan in plans.items()]
+    tried = [_candidate(name, plan, solved, stop) for name, plan in plans.items()]
     return Robustness(
         shake,
         len(solved),
@@ -149,8 +155,24 @@ def _completed(base: Result, plan: Plan) -> Plan:
     return Plan({**plan.placements, **missing}, plan.surplus)
 
 
-def _candidate(name: str, plan: Plan, solved: Sequence[Result]) -> Contender:
-    worths: list[FutureValue] = [worth_of(result.problem, plan) for result in solved]
+def stopped_early() -> StoppedError:
+    """Say that a stop came before there was an answer."""
+    return StoppedError(
+        phrase("stopped: what is done is kept.\nMaybe run it again to go on.")
+    )
+
+
+def _candidate(
+    name: str,
+    plan: Plan,
+    solved: Sequence[Result],
+    stop: Callable[[], bool] | None,
+) -> Contender:
+    worths: list[FutureValue] = []
+    for result in solved:
+        if stop is not None and stop():
+            raise stopped_early()
+        worths.append(worth_of(result.problem, plan))
     values = [worth.value for worth in worths]
     regrets = [(r.objective or 0.0) - v for r, v in zip(solved, values, strict=True)]
     tenth = sorted(values)[: math.ceil(len(values) / 10)]

@@ -12,8 +12,15 @@ from models.phrase import phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.settings import Settings
-from scenarios.errors import ScenarioError, StoppedError
-from scenarios.futures.judging import BASE, Contender, Robustness, Sureness, judged
+from scenarios.errors import ScenarioError
+from scenarios.futures.judging import (
+    BASE,
+    Contender,
+    Robustness,
+    Sureness,
+    judged,
+    stopped_early,
+)
 from scenarios.futures.shake import Shake
 from scenarios.running.crew import Crew
 from scenarios.running.runner import STOPPED, OnProgress, ScenarioRun, run_scenarios
@@ -89,13 +96,13 @@ def robustness(
     )
     done = [outcome for outcome in outcomes if outcome.error != STOPPED]
     if len(done) < len(outcomes) and not (partly and done):
-        raise StoppedError(
-            phrase("stopped: what is done is kept.\nMaybe run it again to go on.")
-        )
-    return judged(found, done, shake, candidates)
+        raise stopped_early()
+    return judged(found, done, shake, candidates, None if partly else stop)
 
 
 def _result(base: ScenarioRun) -> Result:
+    if base.state == "stopped":
+        raise stopped_early()
     if base.result is None:
         raise PlacementError(base.error)
     return base.result.raise_for_status()

@@ -19,7 +19,7 @@ def demo(
     run: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="Folder to write.")
     ] = Path("demo"),
-    time_limit: options.TimeLimit = None,
+    time_limit: options.SolveLimit = None,
     workers: options.Workers = None,
     as_json: options.AsJson = False,
     lang: options.Lang = "",

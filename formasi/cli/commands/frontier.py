@@ -44,7 +44,7 @@ def frontier(
     policy: options.PolicyName = None,
     setting: options.Settings = None,
     keep_extra: options.KeepExtra = None,
-    time_limit: options.TimeLimit = None,
+    time_limit: options.EachLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
     workers: options.Workers = None,

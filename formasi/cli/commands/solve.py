@@ -27,7 +27,7 @@ def solve(
     policy: options.PolicyName = None,
     setting: options.Settings = None,
     keep_extra: options.KeepExtra = None,
-    time_limit: options.TimeLimit = None,
+    time_limit: options.SolveLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
     workers: options.Workers = None,

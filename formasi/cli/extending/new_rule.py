@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from importlib.util import find_spec
@@ -107,7 +108,7 @@ def _demand_free(kind: Kind, name: str) -> None:
 
     taken = {Kind.RULE: {*RULES}, Kind.GOAL: {*GOALS}, Kind.FIT: {*PARTS}}
     stem = name.replace("-", "_")
-    python = iskeyword(name.capitalize()) or find_spec(stem) is not None
+    python = iskeyword(name.capitalize()) or stem in sys.stdlib_module_names
     if python or name in taken[kind]:
         raise PlacementError(
             phrase(
@@ -115,6 +116,14 @@ def _demand_free(kind: Kind, name: str) -> None:
                 "Maybe choose another name.",
                 name=name,
                 owner="Python" if python else "Formasi",
+            )
+        )
+    if find_spec(stem) is not None:
+        raise PlacementError(
+            phrase(
+                "the name {name!r} is taken: an installed package is called so.\n"
+                "Maybe choose another name.",
+                name=name,
             )
         )
 

@@ -1,4 +1,4 @@
-"""What makes a command start quickly: what waits, and what is compiled once.
+"""What makes a command start quickly, and end when a signal says so.
 
 It changes nothing of what a command does, and a library's user is not touched by it.
 """

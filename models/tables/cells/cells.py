@@ -20,7 +20,8 @@ _INNER_GUARD = re.compile(rf"([;\r\n][ \x22]*)'('*){_SIGN}")
 _ANY = re.compile(rf"((?:\A *|[;\r\n][ \x22]*))('*){_SIGN}")
 _ANY_GUARD = re.compile(rf"((?:\A *|[;\r\n][ \x22]*))'('*){_SIGN}")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\u3000\t]+")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+"""Joints, and marks of the direction of writing, which chats and pages add."""
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
 _BLANKS = frozenset(
     ("-", "--", "–", "—", "NULL", "\\N", "NaN", "nan", "NaT", "None", "N/A", "n/a")

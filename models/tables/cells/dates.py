@@ -15,13 +15,16 @@ _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4})")
+_NAME_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2}),? +(\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
-SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
+SERIAL = re.compile(r"([1-9]\d{4})(?:[.,]\d+)?")
+"""Behind the mark stands the time of day."""
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
 _UNTIL = re.compile(r"(?i)\s+(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|to)\s+")
 _DASH = re.compile(r"(.*(?:19|20)\d{2}.*?)\s+[-\u2013\u2014]\s+(.*(?:19|20)\d{2}.*)")
 """From a day to a day; each has its own year."""
 _SPACED = re.compile(r"\s*([-/.])\s*")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014", "-"))
 _UTC = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)"
 )
@@ -33,7 +36,8 @@ _STILL = frozenset(
     (
         *("sekarang", "sdsekarang", "sampaisekarang", "saatini", "kini", "hinggakini"),
         *("sampaidengansekarang", "hinggasekarang", "masih", "aktif", "now", "present"),
-        *("current", "todate"),
+        *("current", "todate", "seumurhidup", "selamanya", "permanen", "tanpabatas"),
+        *("tanpabataswaktu", "tidakterbatas", "takterbatas", "lifetime", "permanent"),
     )
 )
 _LENGTH = re.compile(
@@ -54,7 +58,8 @@ def read_date(text: str) -> date | None:
     """Read a date; None where the register writes a date of zeros for none."""
     if local := _of_utc(text.strip()):
         return local
-    bare = _SPACED.sub(r"\1", _TIME.sub("", without_place(text)))
+    plain = without_place(text).translate(_DASHES).rstrip(" .,;")
+    bare = _SPACED.sub(r"\1", _TIME.sub("", plain))
     if bare in _NONE:
         return None
     if found := _shaped(bare):
@@ -85,6 +90,8 @@ def _shaped(bare: str) -> date | None:
         return _make(int(found[3]), int(found[2]), int(found[1]))
     if (found := _NAMED.fullmatch(bare)) and found[2].lower() in MONTHS:
         return _make(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
+    if (found := _NAME_FIRST.fullmatch(bare)) and found[1].lower() in MONTHS:
+        return _make(int(found[3]), MONTHS[found[1].lower()], int(found[2]))
     if found := SERIAL.fullmatch(bare):
         return _DAY_ZERO + timedelta(days=int(found[1]))
     return _make(int(bare), 1, 1) if _YEAR.fullmatch(bare) else None

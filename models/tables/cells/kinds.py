@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from models.errors import hint
 from models.phrase import phrase
-from models.records.education import (
-    EDUCATION_NAMES,
-    Education,
-    least_education,
-    levels_in,
-    parse_education,
-    unfinished,
-)
-from models.records.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
 from models.records.ladder import TYPE_SPELLINGS, parse_type
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, UNCALCULATED, read_text, tidy, write_text
 from models.tables.cells.dates import read_date, read_open_date
+from models.tables.cells.grades import (
+    education,
+    grade,
+    least,
+    least_grade,
+    most_grade,
+)
 from models.tables.cells.numbers import (
     amount,
     box,
@@ -43,8 +41,8 @@ _SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
 _FLOAT_ID = re.compile(r"(\d+)[.,]0+")
 LONG = 15
 """Digits of an id that is no code but a number: ``.0`` behind it means nothing."""
-_AROUND_NIP = re.compile(r"(?i)^nip\b[.:\s]*|[\s./-]")
-"""What people write around and between the digits of a NIP."""
+_AROUND_NIP = re.compile(r"(?i)^nip\b[.:\s]*|[\s./`\u00b4\u2018\u2019'-]")
+"""What people write around and between the digits of a NIP, ticks of any shape too."""
 _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
 
 
@@ -97,43 +95,6 @@ def write_id(value: str) -> str:
     except BadCell:
         same = False
     return cell if same else "'" + value
-
-
-def grade(raw: str) -> Grade:
-    """Read a grade."""
-    found = parse_grade(raw)
-    if found is None:
-        allowed = phrase("I/a to IV/e, or I to XVII for PPPK")
-        if raw.endswith("/?"):
-            raise BadCell(phrase("the room of this grade is blank."), allowed)
-        guess = hint(spell_grade(raw), GRADE_NAMES)
-        raise BadCell(phrase("this is not a grade."), allowed, guess)
-    return found
-
-
-def education(raw: str) -> Education:
-    """Read the level of education that somebody has."""
-    found = parse_education(raw)
-    return _no_education(raw) if found is None else found
-
-
-def least(raw: str) -> Education:
-    """Read the level of education that a post asks for at least."""
-    found = least_education(raw)
-    return _no_education(raw) if found is None else found
-
-
-def _no_education(raw: str) -> NoReturn:
-    names, levels = ", ".join(level.name for level in Education), levels_in(raw)
-    if levels:
-        one, other = levels[0].name, levels[-1].name
-        maybe = phrase("{one!r} or {other!r}?", one=one, other=other)
-        raise BadCell(
-            phrase("this names more than one level of education."), names, maybe
-        )
-    known = () if unfinished(raw) else EDUCATION_NAMES
-    guess = hint(squeeze(raw), known, EDUCATION_NAMES)
-    raise BadCell(phrase("this is not a level of education."), names, guess)
 
 
 _GROUPS = frozenset(
@@ -280,6 +241,8 @@ KINDS: Mapping[str, Reader] = {
             "need": need,
             "flag": flag,
             "grade": grade,
+            "least_grade": least_grade,
+            "most_grade": most_grade,
             "education": education,
             "least_education": least,
             "list": several,

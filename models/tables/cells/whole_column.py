@@ -43,7 +43,7 @@ def told(column: Column, words: Sequence[str], days: int = 0) -> Told:
     }
     read = by_kind.get(column.kind)
     found = read(words) if read else {}
-    later = {w: str(int(float(w)) + days) for w in words if SERIAL.fullmatch(w)}
+    later = {w: str(int(m[1]) + days) for w in words if (m := SERIAL.fullmatch(w))}
     return {**later, **found} if days and read is _dates else found
 
 

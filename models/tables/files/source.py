@@ -190,10 +190,18 @@ def _read_sheet(sheet: Read, name: str, source: Source) -> None:
         source.failed.add(name)
     elif name in source.tables:
         source.issues.append(twice(sheet.name, source.tables[name].label, name, _COPY))
+    elif name not in NEEDED and not any(map(any, sheet.rows)):
+        source.issues.append(_without_rows(sheet.name))
     else:
         raw, more = make_table(sheet.name, sheet.rows, TABLES[name])
         source.tables[name] = replace(raw, days=sheet.days)
         source.issues += [*(sheet.remarks if len(raw) else ()), *more]
+
+
+def _without_rows(label: str) -> Issue:
+    """Tell of a sheet that is there for a table, and holds nothing."""
+    text = phrase("the sheet is empty: it was read as a table without rows.")
+    return Issue(text, label, severity="note", code="empty-table")
 
 
 def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:

@@ -48,7 +48,7 @@ JOB_ANALYSIS = Table(
         ),
         Column(
             "grade_min",
-            "grade",
+            "least_grade",
             ("golongan_min", "gol_min", "pangkat_min", "syarat_golongan"),
         ),
         Column(

@@ -86,7 +86,7 @@ POSTS = Table(
         ),
         Column(
             "grade_min",
-            "grade",
+            "least_grade",
             (
                 "gol_min",
                 "golongan_min",
@@ -99,7 +99,7 @@ POSTS = Table(
         ),
         Column(
             "grade_max",
-            "grade",
+            "most_grade",
             ("gol_maks", "gol_max", "golongan_maks", "max_grade", "golongan_maksimal"),
         ),
         Column(

@@ -60,8 +60,11 @@ STATUS: Words = {
 }
 OFF_DUTY = re.compile(
     r"(?i)\b(pensiun\w*|purna\s?tugas|mpp|meninggal|wafat|alm|almarhum\w*|berhenti|"
-    r"diberhentikan|mengundurkan|tidak aktif|non-?\s?aktif|cltn|retired|resigned)\b"
+    r"diberhentikan|mengundurkan|tidak aktif|non-?\s?aktif|cltn|retired|resigned|"
+    r"tugas belajar|tubel|skors\w*|diskors)\b"
 )
+DEAD = re.compile(r"(?i)\b(almh?|almarhum(ah)?)\b")
+"""What is written before or behind the name of who has died."""
 """What is written behind a status of those who serve no more, or not at present."""
 RATING: Words = {
     "sangat-baik": ("sb", "very good", "excellent", "outstanding", "istimewa"),
@@ -140,7 +143,7 @@ MONTHS: Mapping[str, int] = {
             "mei may",
             "jun juni june",
             "jul juli july",
-            "agu agt ags agustus aug august agus",
+            "agu agt ags agst agustus aug august agus",
             "sep sept september",
             "okt oktober oct october",
             "nov november nop nopember",

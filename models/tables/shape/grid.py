@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -34,11 +34,10 @@ from models.tables.shape.odd_ids import without_odd_ids
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
 from models.tables.shape.wide import is_competency, lengthened, names_competency
+from models.tables.shape.widths import Rows, too_short, too_wide
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
-
-Rows = Sequence[Sequence[str]]
 
 
 def make_table(
@@ -56,7 +55,7 @@ def make_table(
     header, top = read_header(rows, table)
     body = rows[top + 1 :]
     width = len(header)
-    issues = list(_too_wide(label, body, width, top + 2))
+    issues = list(too_wide(label, body, width, top + 2))
     columns = _columns(body, width)
     lines = np.array(forms[1]) if forms else np.arange(len(body)) + top + 2
     raw = RawTable(label, tuple(header), columns, lines)
@@ -67,6 +66,8 @@ def make_table(
     raw, more = apart(raw, table)
     raw, odd = without_odd_ids(raw, table)
     issues += [*shown, *more, *odd, *_nameless(raw)]
+    if not forms:
+        issues += too_short(raw, body, top + 2)
     raw, above = with_labels(raw, labels, table)
     issues += above
     issues += off_duty(raw, table.name)
@@ -178,7 +179,8 @@ _GATHERS = re.compile(
 def _says_more(lower: str, wide: str) -> bool:
     """Tell whether a header needs no word of the wider one above it."""
     word, above = squeeze(lower), squeeze(wide)
-    repeats = bool(above) and word != above and word.startswith(above)
+    again = word.startswith(above) or word.endswith(above) or above.startswith(word)
+    repeats = bool(above) and word != above and again
     return bool(word) and (repeats or _GATHERS.fullmatch(above) is not None)
 
 
@@ -223,26 +225,6 @@ def _first_filled(rows: Rows) -> int:
         if any(tidy(cell) for cell in row):
             return place
     return len(rows)
-
-
-def _too_wide(label: str, body: Rows, width: int, first: int) -> Iterator[Issue]:
-    if max(map(len, body), default=0) <= width:
-        return
-    for place, row in enumerate(body):
-        if len(row) > width and any(tidy(cell) for cell in row[width:]):
-            yield Issue(
-                phrase(
-                    "the row has {count} cells, the header {width}.",
-                    count=len(row),
-                    width=width,
-                ),
-                label,
-                first + place,
-                value=next(cell for cell in row[width:] if tidy(cell)),
-                allowed=phrase("{width} cells", width=width),
-                maybe=phrase("a text with a separator in it has no quotes around it?"),
-                code="row-length",
-            )
 
 
 def _columns(body: Rows, width: int) -> tuple[Texts, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.tables.schema.people import EMPLOYEES
 from models.tables.schema.schema import squeeze
-from models.tables.schema.words import OFF_DUTY
-from models.tables.shape.raw import RawTable
+from models.tables.schema.words import DEAD, OFF_DUTY
+from models.tables.shape.raw import RawTable, Texts
 
 _TELLING = frozenset(
     (
@@ -21,6 +21,8 @@ _TELLING = frozenset(
     )
 )
 _ON_DUTY = re.compile(r"(?i)(?<!tidak )(?<!non )(?<!non-)\baktif\b")
+_REMARKS = frozenset(("keterangan", "ket", "catatan", "remarks", "keteranganlain"))
+"""Columns that nobody reads, of which a retirement or a death is told all the same."""
 MOST_ROWS = 10
 """So many rows are named; the rest is counted."""
 
@@ -35,19 +37,44 @@ def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
 
     Returns
     -------
-    A warning for each standing that is not active.
+    A warning for each standing that is not active, and for each column of remarks or
+    names that tells such things of some.
     """
     if table != "employees":
         return
     for header, column in zip(raw.header, raw.columns, strict=True):
+        if search := _told_by(header):
+            found = [m[0] if (m := search(word)) else "" for word in column.words]
+            yield from _by_the_way(raw, header, column, found)
+            continue
         standing = squeeze(header) in _TELLING
         if not standing and _field(header) != "status":
             continue
         for code, word in enumerate(column.words):
             rows = raw.rows[np.flatnonzero(column.codes == code)].tolist()
-            off = not _ON_DUTY.search(word) if standing else OFF_DUTY.search(word)
-            if word.strip(" -") and rows and off:
+            out = not _ON_DUTY.search(word) if standing else OFF_DUTY.search(word)
+            if word.strip(" -") and rows and out:
                 yield _issue(raw, header, word, rows)
+
+
+def _told_by(header: str) -> Callable[[str], re.Match[str] | None] | None:
+    """Give what to look for in a column that tells it by the way, if it is one."""
+    if squeeze(header) in _REMARKS:
+        return OFF_DUTY.search
+    return DEAD.search if _field(header) == "name" else None
+
+
+def _by_the_way(
+    raw: RawTable, header: str, column: Texts, found: list[str]
+) -> Iterator[Issue]:
+    """Name all whom a column of remarks or of names tells of, in one warning.
+
+    The cell itself is not shown: beside the word that tells, it may say private things.
+    """
+    if any(found):
+        off = np.array([word != "" for word in found])[column.codes]
+        rows = raw.rows[np.flatnonzero(off)].tolist()
+        yield _issue(raw, header, next(filter(None, found)), rows)
 
 
 def _field(header: str) -> str:

@@ -27,6 +27,7 @@ from optimizer.program.program import Program
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints
 from optimizer.proof.multipliers import divisor_of
+from optimizer.province.meter import aside
 from optimizer.province.slices import Slice
 from optimizer.province.steps.replay import Replay, given, places
 from optimizer.province.steps.script import Count, Step
@@ -268,9 +269,11 @@ def _share(parcel: Parcel) -> Share:
 
 def _made(parcel: Parcel) -> Share:
     load_sent(parcel.plugins)
-    part = unpack(parcel.packed)
+    with aside("unpack"):
+        part = unpack(parcel.packed)
     room = Room(parcel.max_memory)
-    program, pairs = assemble(part.problem, bind(part.problem), None, room)
+    with aside("build"):  # also what a worker that died had built
+        program, pairs = assemble(part.problem, bind(part.problem), None, room)
     return Share(part, replace(program), pairs, parcel.n_posts)
 
 

@@ -1,5 +1,7 @@
 import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +43,42 @@ def test_a_process_that_dies_is_noted(tmp_path: Path) -> None:
     file = tmp_path / "program.pickle"
     file.write_bytes(b"")
     assert run_apart("formasi", file, 1.0).finish.note == "the process died"
+
+
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+import benchmarks.speed.apart as apart
+
+def hear(self, what, *_):  # as a terminal does, to all of its processes
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.killpg(0, signal.SIGINT)
+
+if __name__ == "__main__":
+    apart._Watched._hear = hear
+    try:
+        apart.run_apart("formasi", Path(sys.argv[1]), 20.0)
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+
+
+def test_ctrl_c_ends_the_process_without_a_trace(tiny: Program, tmp_path: Path) -> None:
+    """The one that was to hear of it is gone: it did not say so by a broken pipe."""
+    file = tmp_path / "program.pickle"
+    file.write_bytes(pickle.dumps(tiny))
+    script = tmp_path / "script.py"
+    script.write_text(INTERRUPTED)
+    done = subprocess.run(
+        [sys.executable, script, file],
+        check=False,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
 
 
 def test_a_plan_that_breaks_a_limit_counts_for_nothing(tiny: Program) -> None:

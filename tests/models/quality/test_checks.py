@@ -8,9 +8,10 @@ from models.problem.tables import Tables
 from models.quality.checks import doubts
 from models.quality.nip import read_nip
 from models.records.education import Education
-from models.records.employee import Employee
+from models.records.employee import Employee, HeldPost
 from models.records.grade import parse_grade
 from models.records.post import Post
+from models.records.unit import Unit
 
 POLICY = Policy(plan=PlanEntry(date=date(2027, 1, 1)))
 FINE: dict[str, Any] = {
@@ -55,6 +56,9 @@ def test_a_person_whose_columns_agree_is_not_doubted() -> None:
         ({"emp_id": "198003152028011002"}, "emp_id"),  # CPNS after the plan
         ({"emp_id": "19800315200501100"}, "emp_id"),  # 17 digits
         ({"emp_id": "198003152021211002"}, "status"),  # NI PPPK
+        ({"emp_id": "198003152005O11002"}, "emp_id"),  # the letter O
+        ({"emp_id": "198003152005011002*"}, "emp_id"),
+        ({"emp_id": "X", "post_date": date(1997, 3, 14)}, "post_date"),  # at 16
         ({"post_date": date(2004, 12, 31)}, "post_date"),
         ({"grade_date": date(2027, 1, 2)}, "grade_date"),
         ({"status": "PPPK"}, "grade"),
@@ -87,3 +91,69 @@ def test_a_post_without_a_unit_is_named_where_others_have_one() -> None:
     some = (Post(post_code="P", unit_code="U"), Post(post_code="Q"))
     assert [i.row for i in doubts(Tables((), some, policy=POLICY))] == [3]
     assert doubts(Tables((), some[1:], policy=POLICY)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "doubts_told"),
+    [((0.5, 0.6, 0.7, 0.8, 0.9), 1), ((7.5,) * 5, 1), ((7.5,) * 4 + (85,), 0)],
+)
+def test_a_potential_on_another_scale_is_doubted(
+    told: tuple[float, ...], doubts_told: int
+) -> None:
+    """Cells of per cent come out of a workbook as shares; of few it may be so."""
+    people = tuple(Employee(emp_id=f"P{k}", potential=p) for k, p in enumerate(told))
+    found = doubts(Tables(people, (), policy=POLICY))
+    assert [i.column for i in found] == ["potential"] * doubts_told
+    assert doubts(Tables(people[:4], (), policy=POLICY)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "column"),
+    [
+        (date(2010, 1, 1), date(2012, 1, 1), None),
+        (date(2012, 1, 1), date(2010, 1, 1), "end"),
+        (date(1997, 3, 14), None, "start"),
+        (date(2027, 1, 2), None, "start"),
+    ],
+)
+def test_a_history_that_cannot_be_is_doubted(
+    start: date, end: date | None, column: str | None
+) -> None:
+    """An end before the start, a post at 16, or one that begins after the plan."""
+    people = (Employee(emp_id="P", birth_date=date(1980, 3, 15)),)
+    held = (HeldPost(emp_id="P", start=start, end=end),)
+    found = doubts(Tables(people, (), history=held, policy=POLICY))
+    assert [i.column for i in found] == ([] if column is None else [column])
+
+
+UNITS = {
+    "U": Unit(unit_code="U"),
+    "X": Unit(unit_code="X", new_status="abolished"),
+    "M": Unit(unit_code="M", new_status="merged", merged_into="U"),
+}
+
+
+@pytest.mark.parametrize(
+    ("unit", "post", "column"),
+    [
+        ({"new_status": "merged"}, {}, "merged_into"),
+        ({"new_status": "merged", "merged_into": "X"}, {}, "merged_into"),
+        ({"new_status": "merged", "merged_into": "V"}, {}, "merged_into"),
+        ({"new_status": "merged", "merged_into": "M"}, {}, None),
+        ({"new_status": "abolished"}, {}, "new_status"),
+        ({"new_status": "abolished"}, {"new_status": "abolished"}, None),
+        ({"new_status": "merged", "merged_into": "U"}, {}, None),
+        ({}, {"grade_min": "III/d", "grade_max": "III/a"}, "grade_min"),
+        ({}, {"grade_min": "III/a", "grade_max": "III/a"}, None),
+        ({}, {"new_status": "abolished", "successor": "P"}, "successor"),
+        ({}, {"new_status": "abolished", "equalised_to": "P"}, "equalised_to"),
+    ],
+)
+def test_a_structure_that_leads_nowhere_is_doubted(
+    unit: dict[str, Any], post: dict[str, Any], column: str | None
+) -> None:
+    """People are placed in it all the same: somebody has to look."""
+    units = (*UNITS.values(), Unit(unit_code="V", **unit))
+    posts = (Post(post_code="P", unit_code="V", **post),)
+    found = doubts(Tables((), posts, units=units, policy=POLICY))
+    assert [i.column for i in found] == ([] if column is None else [column])

@@ -46,11 +46,25 @@ def test_the_order_of_the_scheme() -> None:
         ("Golongan III Ruang a", "III/a"),
         ("III (a)", "III/a"),
         ("III|d", "III/d"),
+        ("Penata Muda TkI", "III/b"),
+        ("Penata Tk. I, III-d", "III/d"),
     ],
 )
 def test_spellings(text: str, name: str) -> None:
     """Mixed spellings mean one grade."""
     assert str(parse_grade(text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("III/c - III/d", "III/c, III/d", "III/c (usul III/d)", "III/c III/d"),
+        *("Penata (III/d)", "III/d, Penata Muda Tk. I", "I I I/d", "III/c dari II"),
+    ],
+)
+def test_more_than_one_grade_is_none(text: str) -> None:
+    """Neither is taken: a room and a rank may contradict each other, too."""
+    assert parse_grade(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "V/a", "III/e", "18", "0", "penata tua", "IIIaa"])

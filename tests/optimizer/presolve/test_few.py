@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.speed import arrays
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
@@ -49,6 +50,25 @@ def test_worth_what_all_are_worth(seed: int, share: float) -> None:
         proven = few.bound.numerator / few.bound.duals.grid
         assert proven == pytest.approx(few.value, rel=1e-6, abs=1e-3)
         targets = (*targets, spec.kept(worth))
+
+
+def test_prices_of_earlier_tiers_lose_nothing_by_rounding() -> None:
+    """Values so large that a price of theirs has few bits: the rows make up for it."""
+    town = arrays.program(300, seed=3, tiers="full")
+    best = optimise_whole(replace(town, tiers=town.tiers[:1]), Clock())
+    assert best.pair is not None
+    many = town.n_employees
+    mixed = np.random.default_rng(0).integers(0, 10**7, town.n_pairs)
+    large = replace(town.tiers[1], pairs=np.asarray(town.tiers[1].pairs) << 20)
+    large = replace(large, surplus=np.zeros(many, np.int64))
+    tiers = large, replace(town.tiers[1], pairs=mixed)
+    stage = Stage(Limits(replace(town, tiers=tiers)), 1, ())
+    worth = Stage(stage.limits, 0, ()).value(0, best.pair)
+    stage = Stage(stage.limits, 1, (worth * 98 // 100,))
+    few = relax_few(stage, best.pair, Clock())
+    assert few is not None
+    assert few.value is not None
+    assert few.bound.value <= few.value
 
 
 def test_what_settled_people_break_is_paid_for() -> None:

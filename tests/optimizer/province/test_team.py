@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.province.meter import aside
 from optimizer.province.team import Given, Processes, Task, Work, team_of
 from optimizer.solve import solve
 from tests.optimizer.province.provinces import province
@@ -38,6 +39,14 @@ def burn(seconds: float) -> float:
     while time.process_time() < until:
         pass
     return seconds
+
+
+def burn_aside(seconds: float) -> float:
+    """Use as much again for what is told by itself, in two goes."""
+    for _ in range(2):
+        with aside("unpack"):
+            burn(seconds / 2)
+    return burn(seconds)
 
 
 def refuse(number: int) -> int:
@@ -131,6 +140,17 @@ def test_it_is_told_how_many_are_done_and_what_they_took() -> None:
         assert heard == sorted(set(heard))
         assert work.meter.data()["burn"] >= 0.06
         assert work.meter.peak > 0
+
+
+def test_a_piece_of_a_task_is_told_by_itself() -> None:
+    """It counts once; outside of a task that is metered it is not told."""
+    work = Work(None, never)
+    work.run([(burn_aside, (0.02,))] * 2)
+    told = work.meter.data()
+    assert set(told) == {"burn_aside", "unpack"}
+    assert told["unpack"] >= 0.04
+    assert told["burn_aside"] < 1.5 * told["unpack"]  # as much, not twice
+    assert burn_aside(0.001) == 0.001
 
 
 def test_a_killed_process_is_replaced() -> None:

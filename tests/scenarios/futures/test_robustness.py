@@ -1,5 +1,6 @@
 """Draws of what might be: the same seed, the same numbers."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from models.plan.plan import Plan
 from models.policy.policy import GoalEntry
 from models.problem.problem import Problem
-from scenarios.errors import ScenarioError
+from scenarios.errors import ScenarioError, StoppedError
 from scenarios.futures.fate import worth_of
 from scenarios.futures.robustness import Robustness, robustness
 from scenarios.futures.shake import Shake
@@ -138,3 +139,30 @@ def test_a_stopped_or_empty_question_is_refused(tmp_path: Path) -> None:
     found = told(partly=True)
     assert 1 <= found.draws < 4
     assert not found.failed
+
+
+def test_stopped_before_the_plan_it_is_stopped_too(tmp_path: Path) -> None:
+    """Not refused, as a plan is that cannot be made: it is nobody's mistake."""
+    with pytest.raises(StoppedError, match="what is done is kept"):
+        robustness(office(), tmp_path, WILD, 2, jobs=1, stop=lambda: True)
+
+
+def test_stopped_while_plans_are_tried_it_ends(tmp_path: Path) -> None:
+    """All draws are done by then, and kept: the same question goes on from there."""
+    done: list[str] = []
+
+    def asked(stop: Callable[[], bool] | None) -> Robustness:
+        return robustness(
+            office(),
+            tmp_path,
+            WILD,
+            2,
+            jobs=1,
+            on_progress=lambda p: done.extend(p.names if p.state == "done" else ()),
+            stop=stop,
+        )
+
+    with pytest.raises(StoppedError, match="what is done is kept"):
+        asked(lambda: len(done) >= 3)
+    assert asked(None).draws == 2
+    assert len(done) == 3

@@ -51,24 +51,24 @@ def test_the_template_passes_the_agreement_test(
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "owner"),
+    ("kind", "name", "why"),
     [
-        ("rule", "grade", "Formasi"),
-        ("goal", "fit", "Formasi"),
-        ("fit", "talent", "Formasi"),
-        ("rule", "none", "Python"),
-        ("goal", "numpy", "Python"),
-        ("fit", "dataclasses", "Python"),
+        ("rule", "grade", "Formasi has it"),
+        ("goal", "fit", "Formasi has it"),
+        ("fit", "talent", "Formasi has it"),
+        ("rule", "none", "Python has it"),
+        ("goal", "numpy", "an installed package is called so"),
+        ("fit", "dataclasses", "Python has it"),
     ],
 )
 def test_a_name_that_is_taken_is_refused(
-    tmp_path: Path, runner: CliRunner, kind: str, name: str, owner: str
+    tmp_path: Path, runner: CliRunner, kind: str, name: str, why: str
 ) -> None:
     """Before anything is written that could not be registered, or not be run."""
     words = ["new-rule", name, "--kind", kind, "-o", str(tmp_path), "--lang", "en"]
     said = runner.invoke(build_app(), words)
     assert said.exit_code == 1
-    assert f"the name '{name}' is taken: {owner} has it." in said.stderr
+    assert f"the name '{name}' is taken: {why}." in said.stderr
     assert not [*tmp_path.iterdir()]
 
 

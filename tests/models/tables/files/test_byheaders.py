@@ -72,3 +72,19 @@ def test_seats_are_held_against_people_beside_other_errors(tmp_path: Path) -> No
     said = {i.code: i.message for i in examine(path, "plain").issues}
     assert "bad-value" in said
     assert said["too-few-seats"].startswith("there are 2 people for 1 seat")
+
+
+def test_an_empty_sheet_is_a_table_without_rows(tmp_path: Path) -> None:
+    """As left by whoever has no such rows; people and posts there must be."""
+    tables = {"pegawai": PEOPLE[:1], "jabatan": [["Kode Jabatan", "Kebutuhan"]]}
+    tables |= {"kekerabatan": [], "kunci_penempatan": [["", None]]}
+    found = inspect_problem(book(tmp_path / "t.xlsx", **tables), "plain")
+    told = [(i.table, i.code, i.severity) for i in found.issues]
+    assert told == [
+        ("kekerabatan", "empty-table", "note"),
+        ("kunci_penempatan", "empty-table", "note"),
+        ("pegawai", "empty-table", "error"),
+        ("jabatan", "empty-table", "error"),
+    ]
+    empty = inspect_problem(book(tmp_path / "u.xlsx", pegawai=PEOPLE, jabatan=[]))
+    assert ("jabatan", "error") in {(i.table, i.severity) for i in empty.issues}

@@ -136,3 +136,23 @@ def test_a_nul_is_no_text(tmp_path: Path) -> None:
     """A NUL is refused with its line."""
     (issue,) = refused(write(tmp_path, b"nip,nama\n1,S\x00ri\n"))
     assert "line 2" in issue.message
+
+
+def test_a_row_that_was_cut_off_is_not_read_as_blank_in_silence(tmp_path: Path) -> None:
+    """Neither in the midst nor at the end of the file."""
+    rows = [f"{k},Sri,A,III/a" for k in range(1, 6)]
+    rows[2], rows[4] = "3,Sri", "5,Sr"
+    text = "nip,nama,kode_jabatan,golongan\n" + "\n".join(rows)
+    notes = read_problem(write(tmp_path, text.encode()), "plain").notes
+    short = [(n.row, n.severity) for n in notes if n.code == "row-length"]
+    assert short == [(4, "warning"), (6, "warning")]
+
+
+def test_blank_cells_at_the_end_may_be_left_out(tmp_path: Path) -> None:
+    """Where the others have none either, or most rows end so, nothing was cut off."""
+    for name, text in (
+        ("blank", "nip,nama,keterangan\n1,Sri,\n2,Budi\n3,Tono,\n"),
+        ("most", "nip,nama,keterangan\n1,Sri\n2,Budi\n3,Tono,x\n"),
+    ):
+        notes = read_problem(write(tmp_path / name, text.encode()), "plain").notes
+        assert not [n for n in notes if n.code == "row-length"]

@@ -175,3 +175,14 @@ def test_a_column_that_nobody_fills_gives_way(tmp_path: Path) -> None:
     )
     employee = problem.employees[0]
     assert (str(employee.grade), employee.unit_code) == ("III/a", "U")
+
+
+def test_a_second_row_of_headers_may_say_the_first_again(tmp_path: Path) -> None:
+    """*Kode Jabatan* below *Jabatan* is the code, and no column of another name."""
+    people = (
+        "NIP|NAMA|JABATAN||GOLONGAN|\n||KODE JABATAN|TMT JABATAN|GOL|TMT GOLONGAN\n"
+        "1|Sri|A|2020-01-01|III/a|2021-04-01"
+    )
+    (sri,) = read(tmp_path, pegawai=people).employees
+    assert (sri.post_code, str(sri.post_date)) == ("A", "2020-01-01")
+    assert (str(sri.grade), str(sri.grade_date)) == ("III/a", "2021-04-01")

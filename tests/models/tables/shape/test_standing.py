@@ -25,6 +25,20 @@ def test_a_status_may_tell_it_too(tmp_path: Path) -> None:
     assert said == {"PNS (Pensiun)", "PPPK Meninggal"}
 
 
+def test_remarks_and_names_may_tell_it_too(tmp_path: Path) -> None:
+    """Nobody reads them otherwise: one warning a column names the rows."""
+    people = (
+        "nip|nama|status|Keterangan\n1|Sri|PNS|Pensiun TMT 1-12-2026\n"
+        "2|(Alm) Budi|PNS|\n3|Alma|PNS|meninggal dunia\n4|Tono|PNS Tugas Belajar|baru"
+    )
+    notes = read(tmp_path, pegawai=people).notes
+    said = {n.column: n.message for n in notes if "active duty" in n.message}
+    assert set(said) == {"nama", "status", "Keterangan"}
+    assert "rows 2, 4" in said["Keterangan"]
+    assert {n.value for n in notes if n.column == "Keterangan"} == {"Pensiun"}
+    assert "rows 3" in said["nama"]
+
+
 def test_a_list_of_contract_staff_says_so_in_its_headers(tmp_path: Path) -> None:
     """NI PPPK and no status: nobody there is a civil servant by default."""
     people = "NI PPPK|NAMA\n198503152021211001|Sri"
