@@ -17,7 +17,7 @@ from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.remarks.equalised_notes import equalised_notes
-from optimizer.remarks.gap_notes import gap_notes
+from optimizer.remarks.gap_notes import gap_notes, postless
 from optimizer.remarks.idle import crowded
 from optimizer.remarks.remarks import remarks
 from optimizer.remarks.retired_notes import retired_notes
@@ -88,6 +88,7 @@ def examine(
 def _more(found: Inspected) -> Iterator[Issue]:
     problem = found.problem
     yield from doubts(problem)
+    yield from postless(problem)
     yield from retired_notes(problem)
     yield from successor_notes(problem)
     yield from equalised_notes(problem)

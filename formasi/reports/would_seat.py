@@ -81,6 +81,8 @@ def _in_the_way(ctx: Context, left: Sequence[str], shown: int) -> Said:
             text = N_(
                 "barred from every post by what nobody may waive, {rules}: {people}"
             )
+        elif not any(post.seats for post in ctx.problem.posts):
+            text = N_("no post has a seat: {people}")
         elif one.post and one.rules:
             text = N_("kept from the empty seat at {post} by {rules}: {people}")
         steps.append(t(text, people=people, rules=rules, post=ctx.place(one.post)))

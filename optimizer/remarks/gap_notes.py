@@ -51,6 +51,19 @@ def gap_notes(problem: Problem, policy: BoundPolicy) -> tuple[Issue, ...]:
     return tuple(_notes(problem, policy))
 
 
+def postless(problem: Problem) -> Iterator[Issue]:
+    """Warn where nobody holds a post: nobody would stay, and nothing be a move."""
+    if problem.employees and not any(e.post_code for e in problem.employees):
+        yield Issue(
+            phrase("nobody holds a post today, so everybody counts as new."),
+            "employees",
+            column="post_code",
+            maybe=_guess("post_code"),
+            severity="warning",
+            code="not-known",
+        )
+
+
 def is_known(problem: Problem, employee: Employee, field: str) -> bool:
     """Tell whether a table says a field of an employee, or need not say it."""
     if field in _DEFAULTED:

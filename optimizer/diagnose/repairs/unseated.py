@@ -27,7 +27,8 @@ class Unseated:
 
     Attributes
     ----------
-    rules : titles of the rules that stand in the way, those of most posts first.
+    rules : titles of the rules that stand in the way, those of most posts first; none
+        where every seat that they allow is held, or where there is no seat at all.
     post : one with an empty seat that only these keep empty; "" where there is none.
     firm : each post is barred by a rule that nobody may waive; ``rules`` are those.
     """
@@ -64,10 +65,10 @@ def _of_one(problem: Problem, plan: Plan, emp_id: str) -> Unseated:
     shut = np.zeros(len(pairs), dtype=bool)
     for _, mask in firm:
         shut |= mask
-    if shut.all():
+    if shut.all() and len(pairs):
         return Unseated((), tuple(title for title, _ in counted(firm)), firm=True)
     posts = [problem.posts[j] for j in pairs.post.tolist()]
-    empty = np.array([plan.filled[p.post_code] < p.seats for p in posts])
+    empty = np.array([plan.filled[p.post_code] < p.seats for p in posts], dtype=bool)
     if not (empty & ~shut).any():
         return Unseated((), ())
     weight = _count(bars, len(pairs)) + 1e6 * (shut | ~empty)

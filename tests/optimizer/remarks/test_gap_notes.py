@@ -8,7 +8,7 @@ from models.records.employee import Employee
 from models.records.grade import parse_grade
 from models.records.post import Post
 from optimizer.policy.bind import bind
-from optimizer.remarks.gap_notes import gap_notes
+from optimizer.remarks.gap_notes import gap_notes, postless
 from optimizer.remarks.retired_notes import retired_notes
 
 
@@ -32,6 +32,13 @@ def test_a_field_that_nobody_has_names_the_rules_that_test_nobody() -> None:
     assert found.severity == "warning"
     assert "any of 2 people" in found.message
     assert "test nobody: grade" in found.message
+
+
+def test_that_nobody_holds_a_post_is_told() -> None:
+    """A column of another name is not read: everybody would be new, in silence."""
+    (found,) = postless(Problem.of([Employee(emp_id="E")], [Post(post_code="P")]))
+    assert (found.column, found.severity) == ("post_code", "warning")
+    assert list(postless(city({}))) == []
 
 
 def test_few_gaps_are_a_note_and_many_a_warning() -> None:

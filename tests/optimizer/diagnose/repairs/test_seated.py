@@ -138,6 +138,13 @@ def test_what_bars_those_whom_nobody_may_seat_is_named() -> None:
     assert unseated(kin, plan, "B") == [Unseated(("B",), ("kinship",), "L")]
 
 
+def test_no_rule_is_blamed_where_there_is_no_seat() -> None:
+    """Two who may sit nowhere, since no post has a seat: nothing bars them."""
+    given = problem(HELD, {"P": {**POSTS["P"], "need": 0}})
+    plan = Plan({}, ("A", "B", "C"))
+    assert unseated(given, plan, ("A", "B")) == [Unseated(("A", "B"), ())]
+
+
 def test_the_ministers_consent_seats_whose_post_is_equalised() -> None:
     """After 2021 the waivers are off without it; with it nothing is left to tell."""
     old = {**KASI, "new_status": "abolished", "equalised_to": "F"}
