@@ -195,6 +195,15 @@ def rating(raw: str) -> str:
         ) from None
 
 
+def discipline(raw: str) -> str:
+    """Read a grade of penalty, or a penalty of which the law tells the grade."""
+    told = " ".join(raw.lower().split())
+    for code, names in words.PENALTIES.items():
+        if told.startswith(tuple(names)):
+            return code
+    return str(_discipline(raw))
+
+
 def flag(raw: str) -> bool:
     """Read yes or no."""
     return bool(_flag(raw) == "yes")
@@ -203,6 +212,7 @@ def flag(raw: str) -> bool:
 _status = coded(words.STATUS)
 _rating = coded(words.RATING)
 _flag = coded(words.FLAG)
+_discipline = coded(words.DISCIPLINE)
 
 
 def _typed(name: str, read: Reader) -> Reader:
@@ -250,7 +260,7 @@ KINDS: Mapping[str, Reader] = {
             "status": status,
             "sex": coded(words.SEX),
             "rating": rating,
-            "discipline": coded(words.DISCIPLINE),
+            "discipline": discipline,
             "post_status": coded(words.POST_STATUS),
             "unit_status": coded(words.UNIT_STATUS),
             "pin": coded(words.PIN),
