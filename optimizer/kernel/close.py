@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.bounds.bound import Bound
-from optimizer.bounds.nearest import FAR, nearest, radius_of, within
+from optimizer.bounds.nearest import nearest, within
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, relative_gap
 from optimizer.control.settings import Settings
+from optimizer.kernel.width import WIDER, full_radius, in_part, radius_for, wider
 from optimizer.program.answer import Chain
 from optimizer.program.rows import Ints
 from optimizer.relaxation.relax import Relaxed
@@ -32,12 +33,8 @@ ROUNDING = 5.0, 1e-3
 """Seconds, and seconds per employee, for a plan next to the fractional one."""
 SEEKING = 20.0, 2e-3
 """The same for a first plan among the pairs that cost little."""
-FEW = 4000
-"""Pairs that are not worth narrowing: all that can matter go into one kernel."""
 WHOLE = 1e-6
 """Shares that are no further from 0 or 1 are told apart from them by rounding only."""
-WIDER = 1.4
-"""Growth of the count of pairs when a kernel was too narrow."""
 
 Patience = tuple[float, float]
 """Seconds, and seconds per employee, that a first look may take."""
@@ -97,20 +94,20 @@ class Closing:
             self._link()
         count = FIRST * self.state.program.n_employees + 100
         while not self.done() and not self.clock.over():
-            full = self._full_radius()
-            stage = self.state.stage(self.tier)
-            radius = radius_of(stage, self.bound, int(count))
-            if len(within(stage, self.bound, full)) <= FEW:
-                radius = full
-            whole, known = radius >= full, self.state.plan
-            if not self._solve(min(radius, full), whole=whole):
+            full, radius = self._radii(int(count))
+            if self._glance(radius, int(count)):
+                self._link(deep=True)
+                return
+            known = self.state.plan
+            if not self._solve(radius, whole=radius >= full):
                 return
             # A plan that a kernel did not better is likely the best: where numbers
             # alone prove that, no wider one has to be searched.
-            if not self.done() and self.state.plan is known:
+            same = known is not None and self.state.plan is known
+            if not self.done() and same:
                 self._link(self.state.value(self.tier), deep=True)
             self._link(deep=self.done())
-            count *= WIDER
+            count = wider(count, self.pairs, same=same)
 
     def _link(self, beyond: int | None = None, *, deep: bool = False) -> None:
         """Prove by a chain of prices what a solver says, or that the plan is best."""
@@ -163,7 +160,7 @@ class Closing:
     def _round(self) -> None:
         """Seek a first plan next to the fractional one."""
         self._take()
-        if self.done() or self.clock.over():
+        if self.done() or self.clock.over() or self.relaxed.looked:
             return
         stage = self.state.stage(self.tier)
         for pairs, patience in self.look(stage, self.bound, self.relaxed):
@@ -185,14 +182,25 @@ class Closing:
                 return
             self.bound = self.bound.padded(self.state.limits.n_rows)
 
-    def _full_radius(self) -> int:
-        """Give the radius beyond which no pair can be in a better plan."""
-        value = self.state.value(self.tier)
-        if value is None:
-            return FAR
-        # Values go in steps: a plan that is better at all is better by one of them.
-        better = value + self.state.stage(self.tier).step
-        return self.bound.numerator - self.bound.duals.grid * better
+    def _radii(self, count: int) -> tuple[int, int]:
+        """Give the radius that holds all that can matter, and that of a kernel."""
+        stage = self.state.stage(self.tier)
+        full = full_radius(stage, self.bound, self.state.value(self.tier))
+        return full, radius_for(stage, self.bound, self.top, full, count)
+
+    def _glance(self, radius: int, count: int) -> bool:
+        """Seek among some of the pairs of a kernel, where many cost the same.
+
+        Say whether that is the end of it: it takes a tenth of the kernel's time, and
+        where plans look alike some of the best are among them.
+        """
+        pairs = within(self.state.stage(self.tier), self.bound, radius)
+        own, plan = self.relaxed.pairs[self.relaxed.x > 0.0], self.state.plan
+        held = own if plan is None else np.union1d(own, plan[plan >= 0])
+        some = in_part(pairs, count, held)
+        if some is not None:
+            self._try(some, self._seconds(*ROUNDING))
+        return self.done()
 
     def _solve(self, radius: int, *, whole: bool) -> bool:
         """Solve one kernel until no link breaks its plan; False when time is up."""
