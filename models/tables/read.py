@@ -21,6 +21,7 @@ from models.problem.problem import Problem
 from models.tables.across.byname import resolve_names
 from models.tables.across.levels import read_levels
 from models.tables.across.pensions import retiring_sooner
+from models.tables.across.spells import end_with_the_next
 from models.tables.across.words import spell_alike
 from models.tables.analysis import complete_by_analysis
 from models.tables.build import build
@@ -222,6 +223,7 @@ def _assemble(
     }
     resolve_names(parsed)
     read_levels(parsed, policy)
+    end_with_the_next(parsed)
     if alike:
         spell_alike(parsed)
     complete_by_analysis(parsed)
