@@ -54,11 +54,13 @@ def radius_for(stage: Stage, bound: Bound, top: int, full: int, count: int) -> i
 def in_part(pairs: Ints, count: int, held: Ints) -> Ints | None:
     """Give so many of the pairs of a kernel, where many cost the same, or None.
 
+    One that holds all that can matter differs for other reasons: it is searched whole.
+
     Parameters
     ----------
     held : pairs that come along, of plans and of the linear programme.
     """
-    if len(pairs) <= TIED * count:
+    if len(pairs) <= max(FEW, TIED * count):
         return None
     return np.union1d(thinned(pairs, count), held)
 

@@ -80,12 +80,13 @@ def test_what_a_plan_worth_the_bound_may_use_comes_along(
 
 def test_pairs_that_cost_the_same_are_tried_in_part() -> None:
     """Some of them are taken, and all that has to come along."""
-    held = np.array([3, 5000])
-    some = in_part(np.arange(4000), 300, held)
+    held = np.array([3, 9000])
+    some = in_part(np.arange(2 * FEW), 300, held)
     assert some is not None
     assert np.isin(held, some).all()
     assert len(some) < 1000
-    assert in_part(np.arange(500), 300, held) is None
+    assert in_part(np.arange(FEW), 300, held) is None
+    assert in_part(np.arange(2 * FEW), FEW, held) is None
 
 
 @pytest.mark.parametrize("same", [True, False])
