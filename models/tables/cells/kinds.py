@@ -170,6 +170,8 @@ def status(raw: str) -> str:
         return str(_status(raw))
     except BadCell as bad:
         first = squeeze(raw.split(maxsplit=1)[0])
+        if first == "pns" and _EIGHTY.search(raw):
+            return "CPNS"
         if first in ("pns", "cpns"):
             return first.upper()
         if first in ("pppk", "p3k"):
@@ -179,6 +181,10 @@ def status(raw: str) -> str:
             maybe = phrase("take them out of the table, if they shall hold no post.")
             raise BadCell(bad.message, bad.allowed, maybe) from None
         raise
+
+
+_EIGHTY = re.compile(r"\b80\s*%")
+"""Of the salary: only who is on probation has as much."""
 
 
 def rating(raw: str) -> str:

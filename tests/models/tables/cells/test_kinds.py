@@ -122,6 +122,8 @@ GOOD: list[tuple[str, str, Any]] = [
     ("status", "PNS Daerah Kota", "PNS"),
     ("status", "pppk paruh waktu", "PPPK_PW"),
     ("status", "Calon PNS", "CPNS"),
+    ("status", "PNS (80%)", "CPNS"),
+    ("status", "PNS 100%", "PNS"),
     ("sex", "Laki - Laki", "L"),
     ("sex", "F", "P"),
     ("rating", "SANGAT BAIK", "sangat-baik"),
