@@ -125,7 +125,7 @@ def _ties(problem: Problem, pairs: Pairs) -> Tier:
     name = "ties", problem.policy.plan.tie_break
 
     def make(some: Pairs) -> Column:
-        return halved(tie_break(problem, some.emp, some.post).pairs)
+        return np.asarray(tie_break(problem, some.emp, some.post).pairs)
 
     nothing = np.zeros(len(problem.employees), dtype=np.int64)
     return Tier(Name(NAME, "goal"), pairwise(pairs, name, make), nothing)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from benchmarks import generator
 from benchmarks.policies import market
 from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.market.mechanism import Mechanism
-from models.storage.whole import in_the_way
+from models.storage.whole import add_line, in_the_way
 from scenarios import metrics
 
 HERE = Path(__file__).parent
@@ -81,5 +83,11 @@ class TrialFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         for name, entry in entries:
             line = json.dumps({"key": name, **asdict(entry)}, sort_keys=True)
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(line + "\n")
+            with self.path.open("ab+") as file:
+                cut = file.tell() and _last_byte(file) != b"\n"  # by a kill
+                add_line(file.fileno(), "\n" * cut + line + "\n", self.path)
+
+
+def _last_byte(file: BinaryIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)

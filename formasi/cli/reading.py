@@ -61,7 +61,7 @@ def names_in(scenarios: Path) -> list[str]:
     ----------
     scenarios : the file, already read once without a mistake.
     """
-    from models.tables.read import texts_in
+    from models.tables.files.toml import texts_in
     from scenarios.files.extending import load
 
     return list(texts_in(load(scenarios)))

@@ -15,6 +15,7 @@ from formasi.cli.words import retold, words
 from models.errors import InputError, InternalError, PlacementError
 from models.issue_summary import by_likeness, told_together
 from models.phrase import Phrase, joined, phrase, sentence_of
+from models.storage.whole import FULL_DISK
 
 NO, USAGE, INTERRUPTED = 1, 2, 130
 SHOWN = 20
@@ -42,7 +43,6 @@ SYSTEM: Mapping[int, Phrase] = {
     errno.EIO: phrase("Input/output error"),
 }
 """What the system says, where a planner may meet it."""
-FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 OUTCOMES: Mapping[str, Phrase] = {
     "infeasible": phrase("proven: no plan obeys every hard rule"),
     "no_plan": phrase("none was found in the time given"),

@@ -10,7 +10,7 @@ from models.problem.tables import Tables
 from models.quality.numbers import numbers
 from models.quality.people import ages, future, grades, scales
 from models.quality.places import elsewhere, homeless
-from models.quality.service import early, history
+from models.quality.service import assessed_twice, early, endless, history
 from models.quality.structure import (
     grades_in_order,
     heirs_that_end,
@@ -28,6 +28,8 @@ CHECKS: tuple[Callable[[Tables], Iterable[Issue]], ...] = (
     homeless,
     early,
     history,
+    endless,
+    assessed_twice,
     merged_nowhere,
     outlived,
     heirs_that_end,

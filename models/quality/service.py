@@ -1,8 +1,9 @@
-"""Posts once held against the life of who held them."""
+"""Posts once held, and assessments, against each other and the life of a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.issue import Issue
 from models.phrase import phrase
@@ -28,6 +29,38 @@ def history(problem: Tables) -> Iterator[Issue]:
             yield doubt(problem, ("history", place, "start"), said, held.start)
         elif _too_young(problem, held):
             yield doubt(problem, ("history", place, "start"), _YOUNG, held.start)
+
+
+def endless(problem: Tables) -> Iterator[Issue]:
+    """Doubt posts without a last day that others followed: they count to this day."""
+    first_days = {
+        person: [held.start for held in posts]
+        for person, posts in problem.held_posts.items()
+    }
+    for place, held in enumerate(problem.history):
+        later = sum(day > held.start for day in first_days[held.emp_id])
+        if held.end is None and later:
+            said = phrase(
+                "no last day is given, and {count} later posts are: this one counts as "
+                "held to this day.",
+                count=later,
+            )
+            yield doubt(problem, ("history", place, "end"), said, code="doubtful")
+
+
+def assessed_twice(problem: Tables) -> Iterator[Issue]:
+    """Doubt assessments of one competency, on one day, that differ: one is taken."""
+    first: dict[tuple[str, str, date | None], float] = {}
+    for place, told in enumerate(problem.employee_competencies):
+        key = (told.emp_id, told.comp_code, told.assessed)
+        if first.setdefault(key, told.level) != told.level:
+            said = phrase(
+                "the same competency was assessed otherwise on the same day, or "
+                "neither has a day: level {level}.",
+                level=f"{first[key]:g}",
+            )
+            cell = ("employee_competencies", place, "level")
+            yield doubt(problem, cell, said, f"{told.level:g}")
 
 
 def early(problem: Tables) -> Iterator[Issue]:

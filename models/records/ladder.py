@@ -197,13 +197,18 @@ def _last_words(
     levels: Mapping[str, Level], type_: str | None, level: str
 ) -> str | None:
     """Find the step of a ladder behind the name of the office: ``Guru Madya``."""
-    words = level.split() if type_ == "JF" else []
+    clear = type_ is None and _AHLI.search(level)
+    words = level.split() if type_ == "JF" or clear else []
     for start in range(1, len(words)):
         rest = " ".join(words[start:])
         found = _named(levels, "JF", rest) or _named(levels, "JF", f"ahli {rest}")
         if found:
             return found
     return None
+
+
+_AHLI = re.compile(r"(?i)\bahli (pertama|muda|madya|utama)$")
+"""An end that no other level has: the type need not be known."""
 
 
 def contradicts(
@@ -241,11 +246,30 @@ def _only_a_type(levels: Mapping[str, Level], one: str, other: str, level: str) 
 
 def _named(levels: Mapping[str, Level], type_: str | None, text: str) -> str | None:
     """Find the level of one text, of the type where that is known."""
-    word = spell(text)
-    words = {word, word.removeprefix("ESELON").removeprefix("JF")} - {""}
+    words = _shapes(text)
     for code, entry in levels.items() if words else ():
         if type_ and type_ != entry.type:
             continue
         if words & {spell(code), spell(entry.echelon), *map(spell, entry.names)}:
             return code
     return None
+
+
+_AROUND = re.compile(r"^(ESELON|ESL|ES|JENJANGJABATAN|JENJANG|JABATAN|JAB|JFT|JF)")
+_DIGIT = re.compile(r"([1-5])([AB]?)")
+_ARABIC = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
+
+
+def _shapes(text: str) -> set[str]:
+    """Give the words that a level may be found by: itself, and without what is around.
+
+    ``Es. IV.a``, ``3a`` for III.a, ``Jabatan Pengawas``, ``Ahli Muda (III/c-III/d)``.
+    """
+    found = set()
+    for part in (text, re.sub(r"\s*\([^)]*\)", "", text)):
+        word = spell(part)
+        bare = _AROUND.sub("", word)
+        digit = _DIGIT.fullmatch(bare)
+        roman = f"{_ARABIC[digit[1]]}{digit[2]}" if digit else ""
+        found |= {word, bare, roman}
+    return found - {""}

@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from models.errors import PlacementError
@@ -17,6 +17,8 @@ from models.storage.staging import DROPPED, READY, files_in, fresh, move_in, swe
 
 SERIALISED = "SerialisationError"
 """What lxml raises where a file cannot be written."""
+FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says without a name, in the midst of a file."""
 CHANGED = ".changed"
 """In the name of a file of ours that somebody has changed, once it has to give way."""
 
@@ -56,7 +58,8 @@ def whole(path: Path, fill: Callable[[Path], object]) -> Path:
         _filled(fill, work, path)
         return work.replace(path)
     finally:
-        work.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that is read-only even nothing is kept
+            work.unlink(missing_ok=True)
 
 
 def _filled(fill: Callable[[Path], object], work: Path, path: Path) -> None:
@@ -64,15 +67,28 @@ def _filled(fill: Callable[[Path], object], work: Path, path: Path) -> None:
 
     Each says which file could not be written: of a full disk the system says no more.
     """
-    try:
+    with _named(work, path):
         fill(work)
+
+
+@contextmanager
+def _named(work: Path, path: Path) -> Iterator[None]:
+    """Have an error of the system name what was to be written, not our hidden place."""
+    try:
+        yield
     except Exception as error:
         found = _systems_own(error)
         if found is None:
             raise
-        if found.errno and found.filename in (None, str(work), work):
+        if _unnamed(found, work):
             found.filename = str(path)
         raise found from None
+
+
+def _unnamed(found: OSError, work: Path) -> bool:
+    if found.filename is None:
+        return found.errno in (*FULL_DISK, errno.EIO)
+    return Path(os.fsdecode(found.filename)).is_relative_to(work)
 
 
 def _systems_own(error: Exception) -> OSError | None:
@@ -104,7 +120,8 @@ def add_line(handle: int, line: str, path: Path) -> None:
         When the line is not on the disk; the file is then as it was.
     """
     size, data = os.fstat(handle).st_size, line.encode()
-    put = os.write(handle, data)
+    with _named(path, path):
+        put = os.write(handle, data)
     if put < len(data):
         if os.fstat(handle).st_size == size + put:  # else somebody wrote behind it
             os.ftruncate(handle, size)
@@ -144,7 +161,8 @@ def whole_folder(
     work = fresh(around)
     work.mkdir()
     try:
-        yield work
+        with _named(work, folder):
+            yield work
         if inside:
             _settle(work, target, own, partly=partly)
         else:

@@ -58,6 +58,12 @@ class Known:
         return found
 
     @cached_property
+    def called_by(self) -> Mapping[str, str]:
+        """Map each code to its name, where it has one."""
+        pairs = zip(self._codes, self._names, strict=False)
+        return {code: name for code, name in pairs if code and name}
+
+    @cached_property
     def placed(self) -> Pairs:
         """Map each name with its unit behind it: ``Analis, Dinas A``."""
         found: dict[str, set[tuple[str, str | None]]] = {}

@@ -18,11 +18,15 @@ from models.issue import Issue
 from models.policy.policy import Policy, override, policy_data, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
+from models.tables.across.byname import resolve_names
+from models.tables.across.levels import read_levels
+from models.tables.across.pensions import retiring_sooner
+from models.tables.across.spells import end_with_the_next
+from models.tables.across.words import spell_alike
 from models.tables.analysis import complete_by_analysis
 from models.tables.build import build
-from models.tables.byname import resolve_names
 from models.tables.files.source import Source, open_source
-from models.tables.levels import read_levels
+from models.tables.files.toml import texts_in
 from models.tables.parse import Parsed, parse_table
 from models.tables.posts import complete_posts
 from models.tables.schema.organisation import TABLES
@@ -99,6 +103,8 @@ def inspect_source(
     policy: Policy | str | Path | None,
     overrides: Iterable[str] = (),
     keep_extra: Iterable[str] = (),
+    *,
+    alike: bool = True,
 ) -> Inspected:
     """Read what can be read of tables, wherever they were found.
 
@@ -106,6 +112,7 @@ def inspect_source(
     ----------
     source : the tables as text.   policy, overrides, keep_extra : as for
         ``read_problem``.
+    alike : words that tables share are spelled in one way; those of a run stay.
 
     Returns
     -------
@@ -113,7 +120,8 @@ def inspect_source(
     """
     settled, fault = _policy(source, policy, demand_each("overrides", overrides, str))
     named = demand_each("keep_extra", keep_extra, str)
-    return Inspected(*_assemble(source, settled, _kept(settled, named)), fault)
+    kept = _kept(settled, named)
+    return Inspected(*_assemble(source, settled, kept, alike=alike), fault)
 
 
 def read_problem(
@@ -205,26 +213,8 @@ def _kept(policy: Policy, named: Iterable[str]) -> frozenset[str]:
     return frozenset(squeeze(name) for name in (*named, *texts_in(policy_data(policy))))
 
 
-def texts_in(data: object) -> Iterator[str]:
-    """Give every key and text of plain data, however deep.
-
-    Parameters
-    ----------
-    data : texts, numbers, lists and mappings.
-    """
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            yield str(key)
-            yield from texts_in(value)
-    elif isinstance(data, (list, tuple)):
-        for value in data:
-            yield from texts_in(value)
-
-
 def _assemble(
-    source: Source, policy: Policy, keep: frozenset[str]
+    source: Source, policy: Policy, keep: frozenset[str], *, alike: bool
 ) -> tuple[Problem, dict[str, Parsed], tuple[Issue, ...]]:
     parsed = {
         name: parse_table(source.tables[name], table, keep)
@@ -233,6 +223,9 @@ def _assemble(
     }
     resolve_names(parsed)
     read_levels(parsed, policy)
+    end_with_the_next(parsed)
+    if alike:
+        spell_alike(parsed)
     complete_by_analysis(parsed)
     tables: dict[str, Any] = {"employees": (), "posts": ()}
     if "workload" in parsed:
@@ -253,6 +246,8 @@ def _assemble(
         lines={name: rows for name, rows in lines.items() if rows is not None},
     )
     spoken = Spoken(parsed)
+    if "employees" in parsed:
+        parsed["employees"].issues += retiring_sooner(parsed["employees"], problem)
     issues = [*source.issues, *(i for t in parsed.values() for i in t.issues)]
     cross = [spoken.of(issue) for issue in _cross(problem, source, parsed)]
     return problem, parsed, (*map(spoken.inside, issues), *cross)

@@ -114,3 +114,15 @@ class Reader:
         """
         del frame
         return None
+
+
+class AmongKin:
+    """A rule of whose rows each is about two kin; it stands before ``Rule``."""
+
+    def known_whole(self, frame: Frame) -> Column:
+        """Mark those who have kin: each row is about two of them."""
+        return frame.with_kin()
+
+    def known_together(self, frame: Frame) -> Column:
+        """Number those who are kin, of kin, and so on."""
+        return frame.families_of_kin()

@@ -14,6 +14,7 @@ from ortools.graph.python import min_cost_flow
 
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.starts.flow import cheapest
 
 ROOM = 2**62
 
@@ -65,15 +66,9 @@ def most_valued(program: Program, pairs: Ints, liked: Ints) -> Seating | None:
     if seats.price is not None:
         more = np.where(np.asarray(seats.upper) >= NO_LIMIT, 0, n - cap)
         flow.add_arcs_with_capacity_and_unit_cost(node[n : n + m], to_sink, more, over)
-    flow.add_arcs_with_capacity_and_unit_cost(
-        node[:n], sink.repeat(n), np.ones(n, dtype=np.int64), -stay
-    )
-    flow.set_nodes_supplies(node, np.r_[np.ones(n), np.zeros(m), -n].astype(np.int64))
-    if flow.solve() != flow.OPTIMAL:
+    chosen = cheapest(flow, program, pairs, stay)
+    if chosen is None:
         return None
-    used = pairs[np.flatnonzero(flow.flows(np.arange(len(pairs))))]
-    chosen = np.full(n, -1, dtype=np.int64)
-    chosen[program.emp[used]] = used
     return Seating(chosen, tuple(_values(program, chosen)))
 
 

@@ -125,4 +125,5 @@ class Program:
     @property
     def starts(self) -> Ints:
         """Give the first pair of each employee, and the count of pairs at the end."""
-        return np.searchsorted(self.emp, np.arange(self.n_employees + 1))
+        people = np.arange(self.n_employees + 1, dtype=self.emp.dtype)
+        return np.searchsorted(self.emp, people)

@@ -21,6 +21,8 @@ from optimizer.program.rows import Ints
 NAME = "tie-break"
 TIE_RANGE = 1 << 24
 """Random weights in this range leave a tie with odds of at most pairs / 2^24."""
+PIECE = 1 << 20
+"""Pairs that are weighed at a time: on the way each takes four times the room."""
 
 
 def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
@@ -55,8 +57,12 @@ def scattered(
     people: Iterable[str], places: Iterable[str], emp: Ints, place: Ints
 ) -> Ints:
     """Give each pair a weight below ``TIE_RANGE`` that hangs on its two ids alone."""
-    mixed = _mix(_hashes(people)[emp] ^ _mix(_hashes(places)[place]))
-    return (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
+    own, other = _hashes(people), _mix(_hashes(places))
+    found = np.empty(len(emp), dtype=np.int32)
+    for first in range(0, len(emp), PIECE):
+        part = slice(first, first + PIECE)
+        found[part] = _mix(own[emp[part]] ^ other[place[part]]) % np.uint64(TIE_RANGE)
+    return found
 
 
 def is_tie_break(tier: Tier) -> bool:

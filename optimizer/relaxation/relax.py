@@ -47,6 +47,7 @@ class Relaxed:
     breach : use of the artificial columns: above 0, some hard row cannot be met.
     closed : no pair outside the programme pays, or not enough to go on.
     basis : where the simplex ended.
+    looked : a plan was sought beside it already.
     """
 
     bound: Bound
@@ -58,6 +59,7 @@ class Relaxed:
     closed: bool
     vertex: Vertex | None = None
     basis: Basis | None = None
+    looked: bool = False
 
     @property
     def splits(self) -> bool:

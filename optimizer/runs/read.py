@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from models.collector import unhurried_collector
 from models.demands import demand_path
 from models.errors import CheckError, PluginError
 from models.phrase import phrase
@@ -21,8 +22,9 @@ from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from models.storage.regular import demand_regular
 from models.storage.unreadable import unreadable
-from models.tables import read_problem
 from models.tables.cells.cells import unguard
+from models.tables.files.source import open_source
+from models.tables.read import inspect_source, whole_problem
 from optimizer.control.memory import give_back
 from optimizer.fit.by_hand import fits
 from optimizer.plugins.load import load_installed
@@ -202,7 +204,9 @@ def _problem_of(folder: Path) -> Problem:
     with suppress(CheckError):  # of a manifest that is damaged, verify tells
         for missing in missing_plugins(read_manifest(folder)):
             raise PluginError(missing)
-    problem = without_leavers(read_problem(folder / "problem"))
+    with unhurried_collector():
+        found = inspect_source(open_source(folder / "problem"), None, alike=False)
+    problem = without_leavers(whole_problem(found))
     give_back()  # the cells of all tables were text
     return problem
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event as Flag
 from multiprocessing.synchronize import Semaphore
 
 import numpy as np
 
-from optimizer.control.children import same_signals, serve
+from optimizer.control.children import Leash, same_signals, serve
 from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
@@ -105,7 +106,9 @@ def _in_processes(
     count = min(settings.workers, len(parts))
     share = None if settings.max_memory is None else settings.max_memory // count
     alone = replace(settings, workers=1, max_memory=share)
-    with ProcessPoolExecutor(count, context, _begin, (flag, proven)) as pool:
+    leash = Leash()
+    begun = (flag, proven, leash.end)
+    with ProcessPoolExecutor(count, context, _begin, begun) as pool:
         jobs = [
             pool.submit(_one, part.program, _left(clock), alone, hint)
             for part, hint in zip(parts, hints, strict=True)
@@ -113,6 +116,9 @@ def _in_processes(
         try:
             for job in jobs:
                 yield _awaited(job, clock, flag, proven, ties)
+        except BrokenExecutor:
+            leash.let_go()
+            raise
         finally:
             flag.set()
 
@@ -130,11 +136,11 @@ def _awaited(
     return job.result()
 
 
-def _begin(flag: Flag, proven: Semaphore) -> None:
+def _begin(flag: Flag, proven: Semaphore, leash: Connection) -> None:
     """Keep, in a process of its own, what asks it to end, and what it tells by."""
     global _flag, _proven
     _flag, _proven = flag, proven
-    serve()
+    serve(leash)
 
 
 def _tell_proven(event: Event) -> None:

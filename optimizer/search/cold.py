@@ -6,7 +6,7 @@ one plan at once, none of them needs a search of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -155,6 +155,7 @@ class ColdStart:
             self.climb.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self.climb.closing(leap.landing, relaxed).seek()
+                self.climb.ahead[leap.targets] = replace(relaxed, looked=True)
         elif self.dared is not None and isinstance(relaxed, Relaxed):
             self._learn(self.dared, relaxed)
         self.dared = None

@@ -9,11 +9,17 @@ In the field: connected components of the graph of pairs and rows (decomposition
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 from scipy import sparse
 
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
+
+PIECE = 1 << 20
+"""Pairs that are looked at at a time."""
 
 
 def components(program: Program, largest: float = 1.0) -> Ints:
@@ -46,29 +52,45 @@ def bins(program: Program, label: Ints, most: int) -> list[Ints]:
 
 def breakable(program: Program, family: Rows) -> Ints:
     """Tell which rows of a family some choice of one pair per employee can break."""
-    row, pair, coef = _summed(family, program.n_pairs)
-    who = row * program.n_employees + program.emp[pair]
-    order = np.argsort(who, kind="stable")
-    first = np.flatnonzero(np.diff(who[order], prepend=-1))
     most = np.zeros(len(family), dtype=np.int64)
     least = most.copy()
-    if len(first):
-        at = row[order][first]
-        high = np.maximum.reduceat(coef[order], first)
-        low = np.minimum.reduceat(coef[order], first)
-        np.add.at(most, at, np.maximum(high, 0))
-        np.add.at(least, at, np.minimum(low, 0))
+    for row, pair, coef in _pieces(program, family):
+        who = row * program.n_employees + program.emp[pair]
+        order = np.argsort(who, kind="stable")
+        first = np.flatnonzero(np.diff(who[order], prepend=-1))
+        if len(first):
+            at = row[order][first]
+            high = np.maximum.reduceat(coef[order], first)
+            low = np.minimum.reduceat(coef[order], first)
+            np.add.at(most, at, np.maximum(high, 0))
+            np.add.at(least, at, np.minimum(low, 0))
     upper, lower = np.asarray(family.upper), np.asarray(family.lower)
     over = (most > upper) & (upper < NO_LIMIT)
     under = (least < lower) & (lower > -NO_LIMIT)
     return over | under
 
 
+def _pieces(program: Program, family: Rows) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Give row, pair and coefficient of the entries, some employees at a time.
+
+    Those of one row and pair are added up. Nobody is in two pieces.
+    """
+    if family.pair is not None:
+        yield _summed(family, program.n_pairs)
+        return
+    coef, starts = np.broadcast_to(family.coef, family.row.shape), program.starts
+    ends = np.arange(PIECE, program.n_pairs + PIECE, PIECE)
+    last = np.searchsorted(starts, np.minimum(ends, program.n_pairs))
+    for begin, end in pairwise(np.unique(np.append(0, starts[last])).tolist()):
+        row = family.row[begin:end]
+        at = np.flatnonzero(row >= 0)
+        own = coef[begin:end][at].astype(np.int64)
+        yield row[at].astype(np.int64), begin + at, own
+
+
 def _summed(family: Rows, n_pairs: int) -> tuple[Ints, Ints, Ints]:
     """Give the entries of a family, those of one row and pair added up."""
     row, pair, coef = family.entries()
-    if family.pair is None:
-        return row, pair, coef
     matrix = sparse.csr_array((coef, (row, pair)), shape=(len(family), n_pairs))
     matrix.sum_duplicates()
     found = matrix.tocoo()
@@ -77,26 +99,29 @@ def _summed(family: Rows, n_pairs: int) -> tuple[Ints, Ints, Ints]:
 
 def _tied(program: Program, family: Rows, label: Ints) -> Ints:
     """Join the parts that a row of a family ties."""
-    row, pair, _ = family.entries()
-    ties = breakable(program, family)[row]
-    # Many of these are the same; to find that out takes longer than to look at all.
-    part = label[program.emp[pair[ties]]]
-    n = int(label.max(initial=0)) + 1
-    found = _joined(n, part, row[ties], len(family))[label]
+    ties, who, short = breakable(program, family), label.astype(np.int32), []
+    for row, pair, _ in _pieces(program, family):
+        tied = ties[row]
+        # Many of these are the same; to find that out takes longer than to look at all.
+        short.append((who[program.emp[pair[tied]]], row[tied].astype(np.int32)))
+    found = _joined(int(label.max(initial=0)) + 1, short, len(family))[label]
     return np.unique(found, return_inverse=True)[1]
 
 
-def _joined(n: int, part: Ints, row: Ints, n_rows: int) -> Ints:
+def _joined(n: int, tied: list[tuple[Ints, Ints]], n_rows: int) -> Ints:
     """Give each part the lowest number of those that rows tie it to, near or far.
 
-    Written out: ``scipy.sparse.csgraph`` takes a tenth of a second to import.
+    ``tied`` has parts and the rows that count pairs of them, piece by piece. Written
+    out: ``scipy.sparse.csgraph`` takes a tenth of a second to import.
     """
     root = np.arange(n)
     while True:
         low = np.full(n_rows, n)
-        np.minimum.at(low, row, root[part])
+        for part, row in tied:
+            np.minimum.at(low, row, root[part])
         joined = root.copy()
-        np.minimum.at(joined, root[part], low[row])
+        for part, row in tied:
+            np.minimum.at(joined, root[part], low[row])
         while (joined[joined] != joined).any():
             joined = joined[joined]
         if (joined == root).all():

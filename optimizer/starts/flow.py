@@ -5,6 +5,8 @@ In the field: a transportation problem (min-cost flow) as warm start.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
@@ -54,9 +56,18 @@ def seat_flow(
     flow.add_arcs_with_capacity_and_unit_cost(posts, sink, seats - asked, free)
     if asked.any():
         flow.add_arcs_with_capacity_and_unit_cost(posts, sink, asked, free - 4 * reach)
-    flow.add_arcs_with_capacity_and_unit_cost(
-        node[:n], np.full(n, n + m, dtype=np.int32), unit[:1].repeat(n), -stay
-    )
+    return cheapest(flow, program, pairs, stay)
+
+
+def cheapest(flow: Any, program: Program, pairs: Ints, stay: Ints) -> Ints | None:
+    """Send everybody to a seat or, for ``stay``, to the surplus list; None if it fails.
+
+    The first arcs of the flow are ``pairs``, from employees to posts; those from posts
+    to the sink are there, too.
+    """
+    n, m = program.n_employees, program.n_posts
+    node, one = np.arange(n + m + 1, dtype=np.int32), np.ones(n, dtype=np.int64)
+    flow.add_arcs_with_capacity_and_unit_cost(node[:n], node[-1:].repeat(n), one, -stay)
     flow.set_nodes_supplies(node, np.r_[np.ones(n), np.zeros(m), -n].astype(np.int64))
     if flow.solve() != flow.OPTIMAL:
         return None

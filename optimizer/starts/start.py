@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from optimizer.bounds.bound import Bound, bound, cheap_bound, once
+from optimizer.bounds.entries import Block
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
+from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.starts.columns import FEW, near_columns, spread_columns
 from optimizer.starts.cut import cut_bound
@@ -25,6 +27,8 @@ ALONE, LEFT = 2.5, 6.0
 a whole one, and of what closed tiers leave of one."""
 LOST = 0.002
 """Share of its worth that a first plan may fall short at the prices of its columns."""
+EACH = 250
+"""Pairs of one employee, about, that are enough to fill the seats by."""
 CHARGED = (100, 101, 103, 110, 130)
 """Per cent of their prices that rows charge when a flow seeks the first plan."""
 
@@ -145,8 +149,8 @@ class Starts:
         scarce = (limits.price < 0) & (limits.upper < NO_LIMIT)
         scarce[: len(program.rows[0])] = False
         uses = scarce.astype(np.int64)
-        idle = [limits.weigh(uses, block) == 0 for block in limits.blocks]
-        free = np.flatnonzero(np.concatenate(idle))
+        idle = [_idle(program, limits.weigh(uses, b), b) for b in limits.blocks]
+        free = np.concatenate(idle)
         value = np.asarray(program.tiers[0].pairs)[free]
         return seat_flow(program, free, value, np.asarray(program.tiers[0].surplus))
 
@@ -179,6 +183,15 @@ class Starts:
                 break
             least = broken
         return first
+
+
+def _idle(program: Program, used: Ints, block: Block) -> Ints:
+    """Give the pairs that use nothing, of whoever has many of them some all over."""
+    pairs = block.start + np.flatnonzero(used == 0)
+    who = program.emp[pairs] - block.first
+    count = np.bincount(who, minlength=block.last - block.first)
+    place = np.arange(len(pairs)) - (np.cumsum(count) - count)[who]
+    return pairs[(place + who) % np.maximum(1, count // EACH)[who] == 0]
 
 
 def _worthwhile(stage: Stage, found: Seated | None) -> Seated | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from typing import Any
 
 from models.phrase import phrase
-from optimizer.control.children import same_signals, serve
+from optimizer.control.children import Leash, same_signals, serve
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from scenarios.errors import ScenarioError
@@ -32,11 +33,12 @@ class Processes:
         self._pool = self._fresh()
 
     def _fresh(self) -> ProcessPoolExecutor:
+        self._leash = Leash()
         return ProcessPoolExecutor(
             self.size,
             mp_context=self._context,
             initializer=_join,
-            initargs=(self._events, self._halted),
+            initargs=(self._events, self._halted, self._leash.end),
         )
 
     def submit(self, key: str, packed: bytes, settings: Settings) -> Future[bytes]:
@@ -45,6 +47,7 @@ class Processes:
 
     def renew(self) -> bool:
         """Start new processes in place of the broken ones."""
+        self._leash.let_go()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._fresh()
         return True
@@ -98,11 +101,11 @@ _events: Any = None
 _halted: Any = None
 
 
-def _join(events: Any, halted: Any) -> None:
+def _join(events: Any, halted: Any, leash: Connection) -> None:
     """Begin work in a fresh process: Ctrl-C is for the parent to hear and pass on."""
     global _events, _halted
     _events, _halted = events, halted
-    serve()
+    serve(leash)
 
 
 @dataclass(frozen=True)

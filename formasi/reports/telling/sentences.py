@@ -13,10 +13,10 @@ from formasi.language.labels import (
     GOALS,
     LEVELS,
     RATINGS,
-    RULES,
     TYPES,
     VALUES,
 )
+from formasi.language.names import NAMES
 from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
@@ -146,7 +146,7 @@ def rule_title(ctx: Context, name: str) -> str:
     if name in MOVE_LIMITS:
         kind, text = MOVE_LIMITS[name]
         return ctx.t(text, kind=ctx.t(COUNTED[kind]))
-    return ctx.t(RULES.get(name, name))
+    return ctx.t(NAMES["rule"].get(name, name))
 
 
 def goal_title(ctx: Context, name: str) -> str:

@@ -170,6 +170,8 @@ def status(raw: str) -> str:
         return str(_status(raw))
     except BadCell as bad:
         first = squeeze(raw.split(maxsplit=1)[0])
+        if first == "pns" and _EIGHTY.search(raw):
+            return "CPNS"
         if first in ("pns", "cpns"):
             return first.upper()
         if first in ("pppk", "p3k"):
@@ -179,6 +181,10 @@ def status(raw: str) -> str:
             maybe = phrase("take them out of the table, if they shall hold no post.")
             raise BadCell(bad.message, bad.allowed, maybe) from None
         raise
+
+
+_EIGHTY = re.compile(r"\b80\s*%")
+"""Of the salary: only who is on probation has as much."""
 
 
 def rating(raw: str) -> str:
@@ -195,6 +201,15 @@ def rating(raw: str) -> str:
         ) from None
 
 
+def discipline(raw: str) -> str:
+    """Read a grade of penalty, or a penalty of which the law tells the grade."""
+    told = " ".join(raw.lower().split())
+    for code, names in words.PENALTIES.items():
+        if told.startswith(tuple(names)):
+            return code
+    return str(_discipline(raw))
+
+
 def flag(raw: str) -> bool:
     """Read yes or no."""
     return bool(_flag(raw) == "yes")
@@ -203,6 +218,7 @@ def flag(raw: str) -> bool:
 _status = coded(words.STATUS)
 _rating = coded(words.RATING)
 _flag = coded(words.FLAG)
+_discipline = coded(words.DISCIPLINE)
 
 
 def _typed(name: str, read: Reader) -> Reader:
@@ -250,7 +266,7 @@ KINDS: Mapping[str, Reader] = {
             "status": status,
             "sex": coded(words.SEX),
             "rating": rating,
-            "discipline": coded(words.DISCIPLINE),
+            "discipline": discipline,
             "post_status": coded(words.POST_STATUS),
             "unit_status": coded(words.UNIT_STATUS),
             "pin": coded(words.PIN),

@@ -123,7 +123,22 @@ def _decode(path: Path, data: bytes) -> tuple[str, list[Issue]]:
             path, phrase("the characters cannot be read."), phrase("UTF-8 text")
         ) from None
     message = phrase("the file is not UTF-8: it was read as Windows-1252.")
+    if found := _GARBLED.search(text):
+        maybe = phrase("lines of two files were put together? Save both as CSV UTF-8.")
+        issue = Issue(
+            message,
+            path.name,
+            value=found[0],
+            maybe=maybe,
+            severity="warning",
+            code="doubtful",
+        )
+        return text, [issue]
     return text, [Issue(message, path.name, severity="note", code="doubtful")]
+
+
+_GARBLED = re.compile(r"\w*[\u00c2-\u00c5][\u0080-\u00bf]\w*")
+"""A letter of UTF-8 that was read as two of Windows-1252."""
 
 
 def _separator(content: str, table: Table) -> tuple[str, int]:

@@ -62,3 +62,21 @@ def _value(value: Any) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return "[" + ", ".join(_value(entry) for entry in value) + "]"
     return _string(str(value))
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """Give every key and text of plain data, however deep.
+
+    Parameters
+    ----------
+    data : texts, numbers, lists and mappings.
+    """
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield str(key)
+            yield from texts_in(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from texts_in(value)

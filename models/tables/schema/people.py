@@ -76,12 +76,8 @@ EMPLOYEES = Table(
             "status",
             (
                 *("status", "status_pegawai", "status_kepegawaian", "status_cpns_pns"),
-                *(
-                    "employment_status",
-                    "status_asn",
-                    "status_cpns_pns_nama",
-                    "status_pppk",
-                ),
+                *("employment_status", "status_asn", "status_cpns_pns_nama"),
+                "status_pppk",
             ),
             weak=("jenis_pegawai_nama", "jenis_pegawai", "jenis_asn", "jenis_asn_nama"),
         ),
@@ -93,13 +89,8 @@ EMPLOYEES = Table(
                 *("gol_akhir_nama", "gol_akhir", "golongan_akhir", "golongan_terakhir"),
                 *("golongan_nama", "gol_nama", "golongan_akhir_nama", "nama_golongan"),
                 *("golru", "gol_ru", "golongan_ruang_akhir", "gol_terakhir", "gol_rg"),
-                *(
-                    "gol_ruang_terakhir",
-                    "golongan_pppk",
-                    "gol_pppk",
-                    "pangkat_gol_r",
-                    "gol_r",
-                ),
+                *("gol_ruang_terakhir", "golongan_pppk", "gol_pppk", "pangkat_gol_r"),
+                "gol_r",
             ),
             weak=(
                 *("pangkat_gol_ruang", "pangkat_golongan", "pangkat_golongan_ruang"),
@@ -126,11 +117,8 @@ EMPLOYEES = Table(
             by_name=(
                 *("jabatan_nama", "nama_jabatan", "jabatan", "post_name", "position"),
                 *("jabatan_terakhir", "jabatan_sekarang", "jabatan_saat_ini"),
-                *(
-                    "nama_jabatan_terakhir",
-                    "jabatan_nama_jabatan",
-                    "nomenklatur_jabatan",
-                ),
+                *("nama_jabatan_terakhir", "jabatan_nama_jabatan"),
+                "nomenklatur_jabatan",
             ),
         ),
         Column(
@@ -138,11 +126,8 @@ EMPLOYEES = Table(
             "date",
             (
                 *("tmt_jabatan", "tmt_jab", "jabatan_tmt"),
-                *(
-                    "tmt_jabatan_terakhir",
-                    "tmt_jabatan_sekarang",
-                    "tanggal_tmt_jabatan",
-                ),
+                *("tmt_jabatan_terakhir", "tmt_jabatan_sekarang"),
+                "tanggal_tmt_jabatan",
             ),
             weak=("tmt",),
         ),
@@ -190,11 +175,8 @@ EMPLOYEES = Table(
             "rating",
             (
                 *("predikat_1", "predikat_kinerja", "predikat", "rating"),
-                *(
-                    "predikat_kinerja_pegawai",
-                    "predikat_skp",
-                    "predikat_kinerja_tahunan",
-                ),
+                *("predikat_kinerja_pegawai", "predikat_skp"),
+                "predikat_kinerja_tahunan",
                 *("predikat_tahun_terakhir", "predikat_kinerja_1"),
                 "hasil_evaluasi_kinerja",
             ),
@@ -203,12 +185,8 @@ EMPLOYEES = Table(
             "rating_y2",
             "rating",
             (
-                *(
-                    "predikat_2",
-                    "rating_2",
-                    "predikat_kinerja_2",
-                    "predikat_tahun_lalu",
-                ),
+                *("predikat_2", "rating_2", "predikat_kinerja_2"),
+                "predikat_tahun_lalu",
                 "predikat_kinerja_tahun_sebelumnya",
             ),
         ),
@@ -230,9 +208,25 @@ EMPLOYEES = Table(
         Column(
             "discipline",
             "discipline",
-            ("hukuman_disiplin", "hukdis", "hukuman", "tingkat_hukuman_disiplin"),
+            (
+                *("hukuman_disiplin", "hukdis", "hukuman", "tingkat_hukuman_disiplin"),
+                *("tingkat_hukuman", "tingkat_hukdis", "hukuman_disiplin_tingkat"),
+            ),
+            weak=(
+                *("jenis_hukuman", "jenis_hukuman_disiplin", "jenis_hukdis"),
+                *("hukuman_disiplin_jenis", "nama_hukuman_disiplin"),
+            ),
         ),
-        Column("discipline_until", "date", ("hukuman_sampai", "hukdis_sampai")),
+        Column(
+            "discipline_until",
+            "date",
+            (
+                *("hukuman_sampai", "hukdis_sampai", "akhir_hukuman", "akhir_hukdis"),
+                *("tmt_akhir_hukuman", "tanggal_akhir_hukuman", "hukuman_berakhir"),
+                *("berakhir_hukuman", "tmt_akhir_hukdis", "akhir_hukuman_disiplin"),
+                *("tanggal_akhir_hukdis", "hukuman_disiplin_sampai"),
+            ),
+        ),
         Column(
             "home_district",
             "text",

@@ -95,6 +95,24 @@ DISCIPLINE: Words = {
     "moderate": ("sedang", "hukuman sedang", "medium", *_punished("sedang")),
     "severe": ("berat", "hukuman berat", "serious", "major", *_punished("berat")),
 }
+PENALTIES: Words = {
+    "light": (
+        "teguran lisan",
+        "teguran tertulis",
+        "pernyataan tidak puas secara tertulis",
+    ),
+    "moderate": (
+        "pemotongan tunjangan kinerja",
+        "penundaan kenaikan gaji berkala",
+        "penundaan kenaikan pangkat",
+    ),
+    "severe": (
+        "penurunan jabatan setingkat lebih rendah",
+        "pembebasan dari jabatan",
+    ),
+}
+"""Penalties by name, of PP 94/2021 art. 8 and of PP 53/2010 where a grade of penalty is
+certain; behind the name stands for how long. A lower rank may be moderate or severe."""
 POST_STATUS: Words = {
     "kept": ("tetap", "keep", "lama", "ada", "unchanged"),
     "new": ("baru",),

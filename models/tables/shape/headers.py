@@ -17,7 +17,8 @@ from models.tables.shape.unread import EXTRA_MARK, asked_for, private, unread_no
 class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
-    ``beside`` are columns of names that stand beside the codes of a field;
+    ``beside`` are columns of names that stand beside the codes of a field, and of ranks
+    beside grades;
     ``borrowed`` fields are read from the column of another field; ``unread`` are the
     places of the columns that are not kept; ``blank`` are the names of kept ones
     without a cell: a policy names them.
@@ -113,7 +114,7 @@ def _choose(
             yield _same_meaning(raw, table, name, (place, other))
             continue
         spare.append(other)
-        if rank == BY_NAME:
+        if rank == BY_NAME or name == "grade":
             headers.beside.setdefault(name, other)
 
 

@@ -17,12 +17,12 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.contract.unread import ASIDE, SEATS, Names
+from optimizer.contract.unread import ASIDE, SEATS, AmongKin, Names
 from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
-class KinInUnit(Rule):
+class KinInUnit(AmongKin, Rule):
     """Of two kin, only one works in a unit.
 
     Formula: ``sum x_aj + sum x_bj <= 1`` over the posts j of a unit, for kin a and b.
@@ -36,14 +36,6 @@ class KinInUnit(Rule):
     title: ClassVar[str] = phrase("Kin in one unit")
     unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
-
-    def known_whole(self, frame: Frame) -> Column:
-        """Mark those who have kin: each row is about two of them."""
-        return frame.with_kin()
-
-    def known_together(self, frame: Frame) -> Column:
-        """Number those who are kin, of kin, and so on."""
-        return frame.families_of_kin()
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of two kin."""

@@ -14,15 +14,14 @@ from models.plan.plan import Plan
 from models.plan.succession import is_stay
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.contract.unread import ASIDE, SEATS, Names
+from optimizer.contract.unread import ASIDE, SEATS, AmongKin, Names
 from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
-class KinshipRule(Rule):
+class KinshipRule(AmongKin, Rule):
     """Of two kin, neither reports directly to the other.
 
     Formula: ``x_aj + sum x_bk <= 1`` over the posts k that report to j, both ways, for
@@ -37,14 +36,6 @@ class KinshipRule(Rule):
     title: ClassVar[str] = phrase("Kin in one reporting line")
     unread: ClassVar[Names] = ASIDE | SEATS
     by_rows: ClassVar[bool] = True
-
-    def known_whole(self, frame: Frame) -> Column:
-        """Mark those who have kin: each row is about two of them."""
-        return frame.with_kin()
-
-    def known_together(self, frame: Frame) -> Column:
-        """Number those who are kin, of kin, and so on."""
-        return frame.families_of_kin()
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow a post to one of two kin, or the posts below it to the other."""

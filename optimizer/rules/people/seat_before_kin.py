@@ -18,12 +18,12 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.contract.unread import ASIDE, PINS, SPARE, Names
+from optimizer.contract.unread import ASIDE, PINS, SPARE, AmongKin, Names
 from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
-class SeatBeforeKin(Rule):
+class SeatBeforeKin(AmongKin, Rule):
     """Nobody loses a seat that goes on, to be left over, because kin come.
 
     Formula, for kin a and b of whom b holds a post with a seat for every holder: ``sum
@@ -42,14 +42,6 @@ class SeatBeforeKin(Rule):
     unread: ClassVar[Names] = (ASIDE - PINS) | SPARE
     by_rows: ClassVar[bool] = True
     unit_too: bool = False
-
-    def known_whole(self, frame: Frame) -> Column:
-        """Mark those who have kin: each row is about two of them."""
-        return frame.with_kin()
-
-    def known_together(self, frame: Frame) -> Column:
-        """Number those who are kin, of kin, and so on."""
-        return frame.families_of_kin()
 
     def unmoved(self, before: Frame, after: Frame) -> bool:
         """Tell whether the same pins excuse kin: a lock changes nothing here."""

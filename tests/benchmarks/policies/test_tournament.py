@@ -126,11 +126,14 @@ def test_a_stopped_run_keeps_what_is_done_and_goes_on_from_there(
 def test_half_a_line_is_left_out(
     smoke: Tournament, folder: Path, tmp_path: Path
 ) -> None:
-    """A run that was cut off in the middle of a line loses that line only."""
+    """A run that was cut off in the midst of a line loses that line only, later too."""
     lines = (folder / RESULTS).read_text("utf-8").splitlines()
     broken = tmp_path / RESULTS
     broken.write_text("\n".join([*lines[:2], lines[2][:40]]), encoding="utf-8")
-    assert len(TrialFile(broken).read()) == 2
+    kept = TrialFile(broken)
+    assert len(kept.read()) == 2
+    kept.add([("another", next(iter(kept.read().values())))])
+    assert len(kept.read()) == 3
 
 
 def test_the_lottery_repeats_with_its_seed() -> None:

@@ -229,10 +229,12 @@ def test_the_summary_of_no_plan_gives_reasons(small: Result) -> None:
         reasons=(
             phrase(SHORT.template, rule="grade", label="E1", amount=1.0),
             phrase(SHORT.template, rule="Young", label="Young: U1", amount=2.0),
+            phrase(SHORT.template, rule="placement", label="E1", amount=1.0),
         ),
     )
     assert "- Young: U1, short by 2" in summary(result, "en"), "named once"
     assert "- Grade (golongan): E1, short by 1" in summary(result, "en")
+    assert "- Jabatan bagi semua pegawai: E1, kurang 1" in summary(result, "id")
 
 
 def test_a_proven_optimum_is_called_so(small: Result) -> None:

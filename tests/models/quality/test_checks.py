@@ -7,6 +7,7 @@ from models.policy.policy import PlanEntry, Policy
 from models.problem.tables import Tables
 from models.quality.checks import doubts
 from models.quality.nip import read_nip
+from models.records.competency import Assessment
 from models.records.education import Education
 from models.records.employee import Employee, HeldPost
 from models.records.grade import parse_grade
@@ -124,6 +125,27 @@ def test_a_history_that_cannot_be_is_doubted(
     held = (HeldPost(emp_id="P", start=start, end=end),)
     found = doubts(Tables(people, (), history=held, policy=POLICY))
     assert [i.column for i in found] == ([] if column is None else [column])
+
+
+def test_a_post_that_others_followed_has_a_last_day() -> None:
+    """Without one it would count as experience to this day."""
+    people = (Employee(emp_id="P"),)
+    days = (date(2010, 1, 1), date(2015, 1, 1))
+    held = tuple(HeldPost(emp_id="P", start=day) for day in days)
+    found = doubts(Tables(people, (), history=held, policy=POLICY))
+    assert [(i.row, i.column) for i in found] == [(2, "end")]
+
+
+def test_a_competency_assessed_in_two_ways_is_doubted() -> None:
+    """On another day it may be; the newer one counts then."""
+    told = [(3, None), (4, None), (4, date(2025, 1, 1)), (2, date(2026, 1, 1))]
+    rows = tuple(
+        Assessment(emp_id="P", comp_code="M", level=level, assessed=day)
+        for level, day in told
+    )
+    people = (Employee(emp_id="P"),)
+    tables = Tables(people, (), employee_competencies=rows, policy=POLICY)
+    assert [(i.row, i.column) for i in doubts(tables)] == [(3, "level")]
 
 
 UNITS = {

@@ -1,5 +1,6 @@
 """Files come whole or not at all, and never over somebody else's."""
 
+import errno
 import os
 import platform
 import stat
@@ -14,7 +15,7 @@ from models.storage.naming import Names
 from models.storage.ours import put_text
 from models.storage.regular import NotAFileError, demand_regular
 from models.storage.staging import READY, fresh, left_behind, sweep
-from models.storage.whole import add_line, digest, whole_folder, write_text
+from models.storage.whole import add_line, digest, whole, whole_folder, write_text
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="modes of Unix")
 DEAD = 2**22 - 3
@@ -47,6 +48,52 @@ def test_a_folder_is_filled_whatever_stands_there(
     assert (target / "deep" / "a").read_text() == "a"
     assert (target / "deep" / "a").resolve().is_relative_to(tmp_path / "made")
     assert left_behind(tmp_path) == left_behind(tmp_path / "made") == []
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_full_disk_is_told_by_the_name_that_was_asked_for(
+    tmp_path: Path, named: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never by our hidden one, nor by none: the system says none in the midst."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left")
+
+    def fill() -> None:
+        with whole_folder(tmp_path / "made") as work:
+            at = [str(work / "a")] if named else []
+            raise OSError(errno.ENOSPC, "No space left", *at)
+
+    with pytest.raises(OSError, match="No space") as said:
+        fill()
+    assert said.value.filename == str(tmp_path / "made")
+    monkeypatch.setattr(os, "write", full)
+    with (
+        (tmp_path / "log").open("a") as log,
+        pytest.raises(OSError, match="No space") as line,
+    ):
+        add_line(log.fileno(), "a\n", tmp_path / "log")
+    assert line.value.filename == str(tmp_path / "log")
+    with pytest.raises(FileNotFoundError) as other, whole_folder(tmp_path / "made"):
+        (tmp_path / "gone").read_bytes()
+    assert other.value.filename == str(tmp_path / "gone")
+
+
+def test_a_file_that_cannot_be_cleared_away_hides_no_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that turned read-only refuses that too, by our hidden name."""
+
+    def refuse(path: Path, **_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+    def fill(work: Path) -> None:
+        refuse(work)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OSError, match="Read-only") as said:
+        whole(tmp_path / "a", fill)
+    assert said.value.filename == str(tmp_path / "a")
 
 
 def test_nothing_is_left_of_a_failure(tmp_path: Path) -> None:
@@ -86,6 +133,9 @@ def test_ours_is_replaced_and_the_rest_stays(tmp_path: Path) -> None:
 def test_a_strangers_file_is_never_written_over(tmp_path: Path) -> None:
     """A file in the way is named, and nothing at all is written."""
     (tmp_path / "b").write_text("theirs")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left")
 
     def fill() -> None:
         with whole_folder(tmp_path) as work:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from unittest import mock
 
 import numpy as np
@@ -12,6 +13,7 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from benchmarks.speed import arrays
 from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.entries import Block
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
@@ -293,3 +295,18 @@ def test_a_doubt_that_nothing_confirms_is_given_up(town: Program) -> None:
             found = phase.find_conflict(state.stage(0), some, Clock(), most=asked)
             assert found is None
     assert rounds[0] == 1 < rounds[1]
+
+
+def test_of_many_pairs_everybody_keeps_some_all_over() -> None:
+    """Whoever has few keeps all of them; nobody keeps much more than is enough."""
+    each = start.EACH
+    count = np.array([1, each, 2 * each, 7 * each + 3])
+    emp = np.repeat(np.arange(4, dtype=np.int32), count)
+    program = cast("Program", SimpleNamespace(emp=emp))
+    block = Block(0, 4, 0, len(emp))
+    kept = start._idle(program, np.zeros(len(emp), dtype=np.int64), block)
+    left = np.bincount(emp[kept], minlength=4)
+    assert left[:2].tolist() == [1, each]
+    assert (left >= np.minimum(count, each)).all()
+    assert (left < 2 * each).all()
+    assert (np.diff(kept[emp[kept] == 3]) == 7).all()

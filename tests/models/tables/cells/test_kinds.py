@@ -122,6 +122,8 @@ GOOD: list[tuple[str, str, Any]] = [
     ("status", "PNS Daerah Kota", "PNS"),
     ("status", "pppk paruh waktu", "PPPK_PW"),
     ("status", "Calon PNS", "CPNS"),
+    ("status", "PNS (80%)", "CPNS"),
+    ("status", "PNS 100%", "PNS"),
     ("sex", "Laki - Laki", "L"),
     ("sex", "F", "P"),
     ("rating", "SANGAT BAIK", "sangat-baik"),
@@ -129,6 +131,9 @@ GOOD: list[tuple[str, str, Any]] = [
     ("rating", "BUTUH PERBAIKAN/ CUKUP", "butuh-perbaikan"),
     ("discipline", "Berat", "severe"),
     ("discipline", "tidak ada", "none"),
+    ("discipline", "Teguran Lisan", "light"),
+    ("discipline", "Penundaan kenaikan gaji berkala selama 1 tahun", "moderate"),
+    ("discipline", "Pembebasan dari jabatan 12 bulan", "severe"),
     ("post_status", "Dihapus", "abolished"),
     ("unit_status", "digabung", "merged"),
     ("pin", "larang", "must-not"),
@@ -172,6 +177,7 @@ BAD = [
     ("rating", "Baik (Kurang)", "not known"),
     ("sex", "L/P", "not known"),
     ("discipline", "sedang menjalani", "not known"),
+    ("discipline", "Penurunan pangkat setingkat", "not known"),
 ]
 
 

@@ -49,6 +49,14 @@ def test_windows_text_is_read_with_a_note(tmp_path: Path) -> None:
     assert any("Windows-1252" in note.message for note in problem.notes)
 
 
+def test_two_encodings_in_one_file_are_doubted(tmp_path: Path) -> None:
+    """The letters of one of them come out wrong: names, and what is found by name."""
+    content = "nip,nama\n1,Jos\u00e9\n".encode() + "2,Ros\u00e9\n".encode("cp1252")
+    notes = read_problem(write(tmp_path, content), "plain").notes
+    told = [n for n in notes if "Windows-1252" in n.message]
+    assert [(n.severity, n.value) for n in told] == [("warning", "Jos\u00c3\u00a9")]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -13,6 +13,7 @@ from models.errors import hint
 from models.issue import Issue
 from models.phrase import NOTHING, Name, phrase
 from models.records.competency import GENERAL_NAMES
+from models.tables.across.beside import named_otherwise, ranked_otherwise
 from models.tables.named import Known, known_in
 from models.tables.parse import MOST_ISSUES, Parsed
 from models.tables.schema.schema import squeeze
@@ -96,11 +97,16 @@ class _Link:
 def resolve_names(parsed: Mapping[str, Parsed]) -> None:
     """Turn names into codes, in every column that points to another table."""
     known: dict[str, Known] = {}
+    if "employees" in parsed and "grade" in parsed["employees"].values:
+        parsed["employees"].issues += ranked_otherwise(parsed["employees"])
     for table, field, target in LINKS:
         if table in parsed and field in parsed[table].values:
             if target not in known:
                 known[target] = _known(parsed, target)
             if known[target].codes:
+                parsed[table].issues += named_otherwise(
+                    parsed[table], field, known[target], loosely=target == "posts"
+                )
                 _resolve(_Link(parsed[table], field, target, known[target]))
 
 
