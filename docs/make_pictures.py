@@ -57,23 +57,27 @@ def served(home: Path) -> Iterator[str]:
         server.wait()
 
 
+def ended(page: Any, button: str) -> None:
+    """Start a job, and wait for its end: a quick one shows its answer by itself."""
+    with page.expect_navigation():
+        page.click(button)
+    page.wait_for_selector("#stopping", state="detached", timeout=2 * SECONDS)
+
+
 def prepared(page: Any, start: str) -> str:
     """Open the example, solve it, pin somebody, solve again; give its address."""
     page.goto(start)
     page.click("form[action='/open/example'] button")
     root = page.url
     page.click("form[action='/tour'] button")
-    page.click("form.solve button.main")
-    page.wait_for_selector("#live a.button.main", timeout=SECONDS)
+    ended(page, "form.solve button.main")
     page.goto(f"{root}/try?id=P00150&post=SDM-03")
     page.click("form[action$='/changes/act'] button")
-    page.click("form.solve button.main")
-    page.wait_for_selector("#live a.button.main", timeout=SECONDS)
+    ended(page, "form.solve button.main")
     page.goto(f"{root}/compare")
     page.fill("input[name=name]", "Tono SDM-03")
     page.click("form[action$='/compare/keep'] button")
-    page.click("form[action$='/compare/start'] button")
-    page.wait_for_selector("#live a.button.main", timeout=2 * SECONDS)
+    ended(page, "form[action$='/compare/start'] button")
     return str(root)
 
 
