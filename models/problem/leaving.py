@@ -1,4 +1,4 @@
-"""Who is no longer there on the day of the plan: retired, or the contract over.
+"""Who is no longer there on the day of the plan: retired, the contract over, or gone.
 
 They leave whatever the plan says, so they are no part of the question: nobody places
 them, nobody calls them surplus, and their seats are free.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import numpy as np
@@ -30,11 +30,21 @@ _STAY, _LEFT = "nobody leaves", "those who stay"
 
 @dataclass(frozen=True)
 class Leaver:
-    """Somebody who has left on the day of the plan, why, and since when."""
+    """Somebody who has left on the day of the plan, why, and since when.
+
+    ``day`` is None where a register says only that somebody serves no more.
+    """
 
     employee: Employee
-    why: Literal["retired", "contract"]
-    day: date
+    why: Literal["retired", "contract", "ended"]
+    day: date | None
+
+    @property
+    def free(self) -> date | None:
+        """Give the day from which the seat is free; None where it is already."""
+        if self.day is None:
+            return None
+        return self.day + timedelta(self.why == "contract")
 
 
 def leavers(problem: Problem) -> tuple[Leaver, ...]:
@@ -43,7 +53,10 @@ def leavers(problem: Problem) -> tuple[Leaver, ...]:
 
 
 def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
-    """Take off the roll who leaves before the plan, where ``[plan] retired = "leave"``.
+    """Take off the roll who leaves before the plan.
+
+    Who has retired, or whose contract is over, stays where ``[plan] retired = "keep"``;
+    who serves no more, as the register says, leaves whatever the policy plans.
 
     Parameters
     ----------
@@ -56,15 +69,17 @@ def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
     The problem itself where nobody leaves, else one whose ``left`` names them; of the
     rows of other tables those that speak of them are dropped.
     """
-    if problem.policy.plan.retired == "keep" or _STAY in at_hand(problem):
+    if _STAY in at_hand(problem):
         return problem
+    keep = problem.policy.plan.retired == "keep"
     made: Problem | None = at_hand(problem).get(_LEFT)
     if made is not None:
         return made  # with all that was worked out of it
     asked = problem.employees if known is None else _others(problem, known)
-    gone = {x.employee.emp_id for x in _leavers(problem, asked)}
+    found = _leavers(problem, asked)
+    gone = {x.employee.emp_id for x in found if x.why == "ended" or not keep}
     if not gone:
-        at_hand(problem)[_STAY] = True
+        _note_stay(problem)
         return problem
     left = tuple(e for e in problem.employees if e.emp_id in gone)
     tables: dict[str, Any] = {
@@ -74,10 +89,16 @@ def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
     tables["employees"] = tuple(e for e in problem.employees if e.emp_id not in gone)
     if problem.scores is not None:
         tables["scores"] = _scores_without(problem.scores, gone)
-    found = replace(problem, **tables, left=(*problem.left, *left), lines={})
-    at_hand(found)[_STAY] = True
-    at_hand(problem)[_LEFT] = found
-    return found
+    made = replace(problem, **tables, left=(*problem.left, *left), lines={})
+    _note_stay(made)
+    at_hand(problem)[_LEFT] = made
+    return made
+
+
+def _note_stay(problem: Problem) -> None:
+    """Note that nobody leaves, where nobody who has retired is kept either."""
+    if problem.policy.plan.retired != "keep":
+        at_hand(problem)[_STAY] = True
 
 
 def _others(problem: Problem, known: Problem) -> Collection[Employee]:
@@ -127,6 +148,8 @@ def _on_the_roll(problem: Problem) -> Mapping[str, Leaver]:
 
 
 def _past_term(problem: Problem, employee: Employee) -> Leaver | None:
+    if employee.ended:
+        return Leaver(employee, "ended", None)
     ends, day = employee.contract_until, retires_on(problem, employee)
     if day is not None and day <= problem.policy.plan_date:
         return Leaver(employee, "retired", day)

@@ -78,7 +78,6 @@ def staying(
     """
     keep = problem.policy.plan.retired == "keep"
     for employee in problem.employees if people is None else people:
-        if keep or not (
-            has_retired(problem, employee) or contract_over(problem, employee)
-        ):
+        over = has_retired(problem, employee) or contract_over(problem, employee)
+        if not employee.ended and (keep or not over):
             yield employee

@@ -49,6 +49,8 @@ class Employee(Record):
         ``lock_document`` say who decided it, when and on which paper.
     movable : None leaves it to the policy (PPPK stay, others may move).
     competency_test_passed : None when no test was taken; "conditional" for bersyarat.
+    ended : why the person serves no more, as a register says it; "" for who does. Such
+        people are left out of the plan, as who has retired.
     credit_points : angka kredit, as the last decision (PAK) adds them up.
     move_from, move_until : first and last day of a move, where there is such a day.
     extra : further columns of the table, as text.
@@ -93,6 +95,7 @@ class Employee(Record):
     preference: str = ""
     leadership_course: str = ""
     contract_until: date | None = None
+    ended: str = ""
     competency_test_passed: Literal["yes", "no", "conditional"] | None = None
     credit_points: float | None = Field(default=None, ge=0)
     move_from: date | None = None

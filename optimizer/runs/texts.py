@@ -178,7 +178,7 @@ def _retired_rows(result: Result) -> Iterator[dict[str, Any]]:
             "old_post": employee.post_code,
             "old_unit": result.problem.present_unit(employee),
             "why": leaver.why,
-            "since": leaver.day.isoformat(),
+            "since": "" if leaver.day is None else leaver.day.isoformat(),
             "new_post": result.plan.placements.get(employee.emp_id),
         }
 

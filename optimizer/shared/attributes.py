@@ -81,6 +81,7 @@ EMPLOYEES: Mapping[str, str] = {
     "preference": TEXT,
     "leadership_course": TEXT,
     "contract_until": DATE,
+    "ended": TEXT,
     "competency_test_passed": TEXT,
     "credit_points": NUMBER,
     "age": NUMBER,

@@ -183,7 +183,7 @@ def _left_figure(ctx: Context) -> Iterator[Figure]:
         yield Figure(
             t.number(len(ctx.problem.left)),
             t("left before the plan takes effect"),
-            t("retired, or the contract is over; their seats are free"),
+            t("retired, contract over, or serving no more; their seats are free"),
         )
     kept = [e.emp_id for e in ctx.problem.employees if past_term(ctx.problem, e)]
     if kept:

@@ -74,6 +74,7 @@ _PAST = {
     "contract": N_(
         "The contract ended on {day}; the policy keeps such people in the plan."
     ),
+    "ended": N_("Serves no more, by the register."),
 }
 
 

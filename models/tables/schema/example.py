@@ -47,8 +47,13 @@ def at_hand(table: Table) -> bool:
 
 
 def in_order(table: Table) -> list[Column]:
-    """Give the columns of a table, those first that are needed most."""
-    return sorted(table.columns, key=lambda c: NEEDS.index(need_of(table, c)))
+    """Give the columns of a table to fill in, those first that are needed most.
+
+    What only a register tells, such as whose service has ended, is none of them.
+    """
+    told = _starter()[table.name].get("registers_tell", ())
+    columns = (c for c in table.columns if c.field not in told)
+    return sorted(columns, key=lambda c: NEEDS.index(need_of(table, c)))
 
 
 @cache

@@ -267,6 +267,7 @@ EMPLOYEES = Table(
                 *("masa_hubungan_kerja", "masa_hubungan_perjanjian_kerja"),
             ),
         ),
+        Column("ended", "text", ("berakhir_karena", "berhenti_karena")),
         Column(
             "competency_test_passed",
             "test",

@@ -18,6 +18,7 @@ from models.tables.shape.made.after_grade import date_grades
 from models.tables.shape.made.coded import code_posts
 from models.tables.shape.made.contract import tell_contracts
 from models.tables.shape.made.deepest import lowest_units, posts_by_kind
+from models.tables.shape.made.ended import tell_ended
 from models.tables.shape.made.headed import told_units
 from models.tables.shape.made.hours import minutes_of_hours
 from models.tables.shape.made.joined import PAIRS, contradicted, join_columns
@@ -71,6 +72,7 @@ def make_table(
     raw, above = with_labels(raw, labels, table)
     issues += above
     issues += off_duty(raw, table.name)
+    raw = tell_ended(raw, table.name)
     raw = without_birth_place(split_people(raw, table), table)
     raw, differ = contradicted(raw, table.name)
     raw = join_columns(date_grades(raw, table), table.name)

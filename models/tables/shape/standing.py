@@ -12,14 +12,10 @@ from models.phrase import phrase
 from models.tables.schema.people import EMPLOYEES
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import DEAD, OFF_DUTY
+from models.tables.shape.made.ended import STANDINGS, has_ended, tells_of_ends
 from models.tables.shape.raw import RawTable, Texts
 
-_TELLING = frozenset(
-    (
-        *("kedudukanhukum", "kedudukanhukumnama", "statuskedudukan", "kedudukan"),
-        "statuskeaktifanpppk",
-    )
-)
+_TELLING = STANDINGS | {"kedudukan"}
 _ON_DUTY = re.compile(r"(?i)(?<!tidak )(?<!non )(?<!non-)\baktif\b")
 _REMARKS = frozenset(("keterangan", "ket", "catatan", "remarks", "keteranganlain"))
 """Columns that nobody reads, of which a retirement or a death is told all the same."""
@@ -38,7 +34,7 @@ def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
     Returns
     -------
     A warning for each standing that is not active, and for each column of remarks or
-    names that tells such things of some.
+    names that tells such things of some. Whose service has ended is left out.
     """
     if table != "employees":
         return
@@ -53,7 +49,9 @@ def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
         for code, word in enumerate(column.words):
             rows = raw.rows[np.flatnonzero(column.codes == code)].tolist()
             out = not _ON_DUTY.search(word) if standing else OFF_DUTY.search(word)
-            if word.strip(" -") and rows and out:
+            if tells_of_ends(header) and has_ended(word) and rows:
+                yield _gone(raw, header, word, rows)
+            elif word.strip(" -") and rows and out:
                 yield _issue(raw, header, word, rows)
 
 
@@ -82,14 +80,33 @@ def _field(header: str) -> str:
     return known[0].field if known else ""
 
 
-def _issue(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:
+def _gone(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:
+    return Issue(
+        phrase(
+            "left out, for the register says that they serve no more: rows {rows}.",
+            rows=_shown(rows),
+        ),
+        raw.label,
+        column=header,
+        value=word,
+        maybe=phrase("correct the column, if they serve."),
+        severity="warning",
+        code="doubtful",
+    )
+
+
+def _shown(rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:MOST_ROWS]))
+    return shown if len(rows) <= MOST_ROWS else f"{shown} ..."
+
+
+def _issue(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:
     return Issue(
         phrase(
             "{count} people are not on active duty, and count like all others: rows "
             "{rows}.",
             count=len(rows),
-            rows=shown if len(rows) <= MOST_ROWS else f"{shown} ...",
+            rows=_shown(rows),
         ),
         raw.label,
         column=header,

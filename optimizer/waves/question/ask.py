@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from models.plan.people import Person
 from models.plan.result import Result
@@ -114,7 +114,9 @@ def _leaving(problem: Problem, start: date) -> dict[str, list[date]]:
     off = {employee.emp_id for employee in problem.left}
     for leaver in leavers(problem):
         code = leaver.employee.post_code
-        free = leaver.day + timedelta(leaver.why == "contract")
-        if leaver.employee.emp_id in off and free > start and code in problem.post:
+        free = leaver.free
+        if free is None or free <= start:
+            continue
+        if leaver.employee.emp_id in off and code in problem.post:
             going.setdefault(str(code), []).append(free)
     return going

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from models.plan.plan import Plan
 from models.plan.succession import successor
@@ -86,10 +86,9 @@ def _retiring(problem: Problem) -> Iterator[tuple[str, str, date]]:
     """Give who was taken off the roll, from which post, and when it is free."""
     off = {employee.emp_id for employee in problem.left}
     for leaver in leavers(problem):
-        code = leaver.employee.post_code
-        if leaver.employee.emp_id in off and code in problem.post:
-            extra = 1 if leaver.why == "contract" else 0
-            yield leaver.employee.emp_id, str(code), leaver.day + timedelta(extra)
+        code, who = leaver.employee.post_code, leaver.employee.emp_id
+        if who in off and code in problem.post and leaver.free is not None:
+            yield who, str(code), leaver.free
 
 
 def unit_of(

@@ -79,6 +79,29 @@ def test_they_may_be_kept() -> None:
     _is_told(result, plan)
 
 
+def test_who_serves_no_more_leaves_whatever_the_policy_plans() -> None:
+    """The register says so: kept is who has retired, not who is dead."""
+    ways: dict[Literal["leave", "keep"], set[str]] = {
+        "leave": {"OLD", "OVER", "NEW"},
+        "keep": {"NEW"},
+    }
+    for retired, left in ways.items():
+        given = _problem(retired)
+        people = [
+            e.model_copy(update={"ended": "Meninggal"}) if e.emp_id == "NEW" else e
+            for e in given.employees
+        ]
+        result = solve(given.replace(employees=people))
+        assert {e.emp_id for e in result.problem.left} == left
+        plan = result.plan or Plan({})
+        assert not {*plan.placements, *plan.surplus} & left
+        told = csv.DictReader(StringIO(texts(result)["retired.csv"]))
+        (row,) = (r for r in told if r["emp_id"] == "NEW")
+        assert (row["why"], row["since"]) == ("ended", "")
+        (gone,) = (x for x in leavers(result.problem) if x.why == "ended")
+        assert gone.free is None
+
+
 def _is_told(result: Result, plan: Plan) -> None:
     """They are nowhere called surplus, or placed, without a word."""
     found = texts(result)

@@ -14,6 +14,7 @@ from models.problem.leaving import leavers
 WHY = {
     "retired": N_("retires"),
     "contract": N_("contract ends; extend it?"),
+    "ended": N_("serves no more, by the register"),
 }
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from models.problem.leaving import without_leavers
+from models.tables.shape.made.ended import has_ended
 from tests.models.tables.tables import read
 
 
@@ -17,12 +21,44 @@ def test_people_who_are_not_active_are_named(tmp_path: Path) -> None:
     assert "rows 4, 6" in said["Masa Persiapan Pensiun"]
 
 
-def test_a_status_may_tell_it_too(tmp_path: Path) -> None:
-    """Who is called a retired civil servant counts as one, and is named."""
-    people = "nip|status\n1|PNS\n2|PNS (Pensiun)\n3|PPPK Meninggal\n4|PNS Diperbantukan"
-    notes = read(tmp_path, pegawai=people).notes
-    said = {n.value for n in notes if "active duty" in n.message}
-    assert said == {"PNS (Pensiun)", "PPPK Meninggal"}
+def test_who_serves_no_more_leaves(tmp_path: Path) -> None:
+    """Nobody who is dead is given a post; what is for a time, or to come, is named."""
+    people = (
+        "nip|status\n1|PNS\n2|PNS (Pensiun)\n3|PPPK Meninggal\n4|PNS Diperbantukan\n"
+        "5|PNS Tugas Belajar"
+    )
+    problem = read(tmp_path, pegawai=people)
+    assert {n.value for n in problem.notes if "active duty" in n.message} == {
+        "PNS Tugas Belajar"
+    }
+    assert {n.value: n.message for n in problem.notes if "left out" in n.message} == {
+        "PNS (Pensiun)": "left out, for the register says that they serve no more: "
+        "rows 3.",
+        "PPPK Meninggal": "left out, for the register says that they serve no more: "
+        "rows 4.",
+    }
+    left = without_leavers(problem)
+    assert [e.emp_id for e in left.employees] == ["1", "4", "5"]
+    assert [(e.ended, e.status) for e in left.left] == [
+        ("PNS (Pensiun)", "PNS"),
+        ("PPPK Meninggal", "PPPK"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "ends"),
+    [
+        *(("Meninggal Dunia", True), ("pns - wafat", True), ("Pensiun", True)),
+        *(("Diberhentikan dengan hormat", True), ("Telah pensiun", True)),
+        *(("Pemberhentian Sementara", False), ("Diberhentikan sementara", False)),
+        *(("Masa Persiapan Pensiun", False), ("Pensiun TMT 01-12-2029", False)),
+        *(("CLTN", False), ("Tugas Belajar", False), ("Aktif", False), ("", False)),
+        ("Analis Pensiun", False),
+    ],
+)
+def test_what_ends_a_service(word: str, ends: bool) -> None:
+    """For good, and by now."""
+    assert has_ended(word) == ends
 
 
 def test_remarks_and_names_may_tell_it_too(tmp_path: Path) -> None:
