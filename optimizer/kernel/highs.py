@@ -20,6 +20,8 @@ from optimizer.bounds.standard import StandardForm
 from optimizer.kernel.outcome import Outcome, obeys
 from optimizer.program.rows import NO_LIMIT
 
+VAST = 20_000
+"""Pairs from which on HiGHS's own presolve takes longer than all that it saves."""
 LEASH = """
 import ctypes, os, signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that asked
@@ -125,5 +127,9 @@ def _job(form: StandardForm, seconds: float) -> dict[str, Any]:
         "matrix": form.matrix.astype(float),
         "lower": low,
         "upper": high,
-        "options": {"mip_rel_gap": gap, "time_limit": float(seconds)},
+        "options": {
+            "mip_rel_gap": gap,
+            "time_limit": float(seconds),
+            "presolve": len(form.pairs) < VAST,
+        },
     }

@@ -16,7 +16,7 @@ from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, Event, Stop
 from optimizer.control.memory import memory_peak, memory_used
 from optimizer.control.settings import Settings
-from optimizer.kernel import portfolio
+from optimizer.kernel import highs, portfolio
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
@@ -38,8 +38,12 @@ def whole() -> Answer:
     return optimise(arrays.program(400, tiers="full"))
 
 
-def test_both_solvers_agree(form: StandardForm) -> None:
-    """CP-SAT and HiGHS find and prove the same value."""
+@pytest.mark.parametrize("vast", [0, highs.VAST])
+def test_both_solvers_agree(
+    form: StandardForm, vast: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CP-SAT and HiGHS find and prove the same value, with a presolve and without."""
+    monkeypatch.setattr(highs, "VAST", vast)
     first = solve_cpsat(form, lambda: False, most=None, hint=None, seed=0, seconds=60)
     with HighsJob(form, seconds=60) as job:
         while not job.done():
