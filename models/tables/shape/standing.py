@@ -50,7 +50,7 @@ def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
             rows = raw.rows[np.flatnonzero(column.codes == code)].tolist()
             out = not _ON_DUTY.search(word) if standing else OFF_DUTY.search(word)
             if tells_of_ends(header) and has_ended(word) and rows:
-                yield _gone(raw, header, word, rows)
+                yield _issue(raw, header, word, rows, gone=True)
             elif word.strip(" -") and rows and out:
                 yield _issue(raw, header, word, rows)
 
@@ -80,38 +80,31 @@ def _field(header: str) -> str:
     return known[0].field if known else ""
 
 
-def _gone(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:
-    return Issue(
-        phrase(
-            "left out, for the register says that they serve no more: rows {rows}.",
-            rows=_shown(rows),
-        ),
-        raw.label,
-        column=header,
-        value=word,
-        maybe=phrase("correct the column, if they serve."),
-        severity="warning",
-        code="doubtful",
-    )
-
-
-def _shown(rows: list[int]) -> str:
+def _issue(
+    raw: RawTable, header: str, word: str, rows: list[int], *, gone: bool = False
+) -> Issue:
+    """Name the rows of people who are away, or ``gone`` for good."""
     shown = ", ".join(map(str, rows[:MOST_ROWS]))
-    return shown if len(rows) <= MOST_ROWS else f"{shown} ..."
-
-
-def _issue(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:
+    told = {"rows": shown if len(rows) <= MOST_ROWS else f"{shown} ..."}
+    text = phrase(
+        "{count} people are not on active duty, and count like all others: rows "
+        "{rows}.",
+        count=len(rows),
+        **told,
+    )
+    maybe = phrase("take them out of the table, if they shall hold no post.")
+    if gone:
+        text = phrase(
+            "left out, for the register says that they serve no more: rows {rows}.",
+            **told,
+        )
+        maybe = phrase("correct the column, if they serve.")
     return Issue(
-        phrase(
-            "{count} people are not on active duty, and count like all others: rows "
-            "{rows}.",
-            count=len(rows),
-            rows=_shown(rows),
-        ),
+        text,
         raw.label,
         column=header,
         value=word,
-        maybe=phrase("take them out of the table, if they shall hold no post."),
+        maybe=maybe,
         severity="warning",
         code="doubtful",
     )
