@@ -14,7 +14,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import DONE, interruptible
 from formasi.cli.trouble import INTERRUPTED, NO
 from formasi.cli.words import retold, words
 from models.phrase import phrase, sentence_of
@@ -110,7 +110,7 @@ def _numbers(text: str) -> list[int]:
 def _policies(
     folder: Path | None, json_file: Path | None, *, smoke: bool, **asked: Any
 ) -> None:
-    with interruptible() as signals:
+    with interruptible(DONE) as signals:
         from benchmarks.policies.main import run
         from benchmarks.policies.table import data, table
 
@@ -168,7 +168,7 @@ def _external(
         message = phrase("external needs --data DIR: the folder with the cases.")
         raise typer.BadParameter(message)
     outcomes: list[Attempt] = []
-    with interruptible() as signals:
+    with interruptible(DONE) as signals:
         from benchmarks.external import run_case
 
         for case in _cases(data, smoke=smoke):

@@ -14,7 +14,7 @@ from formasi.cli import options
 from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
 from formasi.cli.reading import names_in, read
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import DONE, interruptible
 from formasi.cli.solving.many import ManySolves, following, stopped, the_crew
 from formasi.cli.trouble import NO
 from formasi.cli.words import words
@@ -65,7 +65,7 @@ def compare(
     del lang
     claim_comparison(output, "comparison.html", "comparison.xlsx", "comparison.json")
     wanted = ManySolves(jobs, dask, time_limit, gap, seed, workers)
-    with interruptible() as asked:
+    with interruptible(DONE) as asked:
         from scenarios.comparing.compare import compare as run
         from scenarios.files.sweep import read_scenarios
 

@@ -10,7 +10,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
 from formasi.cli.reading import read
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 from formasi.cli.trouble import NO
 from formasi.language.choice import language
 
@@ -33,7 +33,7 @@ def diagnose(
     Exit code 1 means that no plan obeys every hard rule, or that none was found.
     """
     del lang
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.answers import diagnose as find
 
         limit = 60.0 if time_limit is None else time_limit

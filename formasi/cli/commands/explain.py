@@ -8,7 +8,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 from formasi.language.choice import language
 from models.phrase import phrase
 
@@ -53,7 +53,7 @@ def explain(
     if employee is None and post is None:
         message = phrase("name --employee, --post, or both.")
         raise typer.BadParameter(message)
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.answers import explain as answer
 
         def at_once(found: Explanation) -> None:

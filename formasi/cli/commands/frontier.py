@@ -11,7 +11,7 @@ from formasi.cli import options
 from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import DONE, interruptible
 from formasi.cli.solving.many import stopped, stopping
 from formasi.cli.words import words
 from formasi.language.choice import language
@@ -58,7 +58,7 @@ def frontier(
     """
     del lang
     claim_comparison(output, "frontier.html", "frontier.json")
-    with interruptible() as asked:
+    with interruptible(DONE) as asked:
         from formasi.comparisons.frontier import frontier_text, write_frontier
         from formasi.pseudonyms.veiling import veil_of
         from optimizer.control.settings import Settings

@@ -11,7 +11,7 @@ from formasi.cli import options
 from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import DONE, interruptible
 from formasi.cli.solving.many import ManySolves, following, stopping, the_crew
 from formasi.cli.words import words
 from formasi.language.choice import language
@@ -60,7 +60,7 @@ def robustness(
     del lang
     claim_comparison(output, "robustness.html", "robustness.json")
     wanted = ManySolves(jobs, dask, time_limit, gap, seed, workers)
-    with interruptible() as asked:
+    with interruptible(DONE) as asked:
         from formasi.comparisons.robustness import robustness_text, write_robustness
         from scenarios.futures.robustness import robustness as run
         from scenarios.futures.shake import Shake

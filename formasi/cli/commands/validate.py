@@ -99,8 +99,12 @@ def validate(
         raise typer.Exit(NO)
     if made.problem and not as_json:
         t, sizes = words(), _sizes(made.problem)
-        sized = ", ".join(f"{t.number(n)} {t(table)}" for table, n in sizes.items())
-        say(t("It can be solved: {sizes}.", sizes=sized))
+        sized = (
+            t.plural("{count} employee", "{count} employees", sizes["employees"]),
+            t.plural("{count} post", "{count} posts", sizes["posts"]),
+            t.plural("{count} unit", "{count} units", sizes["units"]),
+        )
+        say(t("It can be solved: {sizes}.", sizes=", ".join(sized)))
 
 
 def _print_json(made: Examined, counts: dict[str, int]) -> None:

@@ -9,7 +9,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.solving.answering import claim_answer, give
 from formasi.cli.solving.filters import share_of
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 
 
 def alternatives(
@@ -31,7 +31,7 @@ def alternatives(
     del lang
     claim_answer(output, "alternatives")
     share = share_of(within)
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.deciding.near import alternatives as answer
 
         found = answer(

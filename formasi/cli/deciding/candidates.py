@@ -9,7 +9,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.solving.answering import claim_answer, give
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 
 
 def candidates(
@@ -42,7 +42,7 @@ def candidates(
     """
     del lang
     claim_answer(output, "candidates")
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.deciding.nominees import candidates as answer
         from scenarios.deciding.strangers import strangers_in
 

@@ -11,7 +11,7 @@ from formasi.cli import options
 from formasi.cli.reading import read
 from formasi.cli.solving.answering import claim_answer, give
 from formasi.cli.solving.filters import filter_of
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 from formasi.cli.trouble import NO
 
 
@@ -48,7 +48,7 @@ def check(
     """
     del lang
     claim_answer(output, "check")
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.deciding.checked import judge
         from optimizer.runs.write import read_run
 

@@ -10,7 +10,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import tell, tell_json
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 from formasi.cli.words import words
 from models.phrase import phrase
 
@@ -70,7 +70,7 @@ def decide(
     else:
         day = on.date() if on else None
         wanted = decided.Decision(employee, post, by, reason, document, day)
-        with interruptible() as asked_to_stop:
+        with interruptible(KNOWN) as asked_to_stop:
             entry = decided.decide(
                 *(project, run, wanted), time_limit=time_limit, stop=asked_to_stop.stop
             )

@@ -9,7 +9,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.solving.answering import claim_answer, give
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 
 
 def diff(
@@ -31,7 +31,7 @@ def diff(
     """
     del lang
     claim_answer(output, "diff")
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.deciding.differing import diff as answer
 
         found = answer(

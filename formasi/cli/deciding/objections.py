@@ -10,7 +10,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import say
 from formasi.cli.solving.answering import claim_answer, give
-from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.interrupt import KNOWN, interruptible
 from formasi.cli.words import words
 from formasi.language.choice import language
 
@@ -45,7 +45,7 @@ def objections(
     claim_answer(output, "objections")
     if output is not None and not pseudonyms:
         claim_letters(output)
-    with interruptible() as asked:
+    with interruptible(KNOWN) as asked:
         from formasi.deciding.objected import objections as answer
 
         found = answer(

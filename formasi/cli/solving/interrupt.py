@@ -19,10 +19,15 @@ from typing import Any
 
 from formasi.cli.output import say
 from formasi.cli.trouble import told
-from formasi.cli.words import words
+from formasi.cli.words import retold
+from models.phrase import phrase
 
 GRACE = 3.0
 """Seconds in which a solve that is given up may end its helpers."""
+PLAN = phrase("Stopping: the best plan so far is kept. Ctrl-C once more gives up.")
+DONE = phrase("Stopping: what is done is kept. Ctrl-C once more gives up.")
+KNOWN = phrase("Stopping: what is known by then is told. Ctrl-C once more gives up.")
+"""What ends with the best plan, with what is done of many things, with an answer."""
 
 
 class Interrupts:
@@ -36,7 +41,8 @@ class Interrupts:
     at_first : called at the first signal, in the thread that hears it: it is quick.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keeps: str) -> None:
+        self._keeps = keeps
         self.count = 0
         self.writing = False
         self.kept = False
@@ -60,8 +66,7 @@ class Interrupts:
         if self.count == 1:
             if self.at_first is not None:
                 self.at_first()
-            t = words()
-            say(t("Stopping: the best plan so far is kept. Ctrl-C once more gives up."))
+            say(retold(self._keeps))
             return
         _thread.interrupt_main()
         if not self.writing:
@@ -76,9 +81,12 @@ class Interrupts:
 
 
 @contextmanager
-def interruptible() -> Iterator[Interrupts]:
-    """Listen for Ctrl-C and SIGTERM; enter it before the solvers are imported."""
-    asked = Interrupts()
+def interruptible(keeps: str = PLAN) -> Iterator[Interrupts]:
+    """Listen for Ctrl-C and SIGTERM; enter it before the solvers are imported.
+
+    ``keeps`` says at the first of them what the command ends with.
+    """
+    asked = Interrupts(keeps)
     listen = _blocked if hasattr(signal, "pthread_sigmask") else _handled
     with listen(asked):
         yield asked

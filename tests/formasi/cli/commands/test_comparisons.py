@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from benchmarks.generator import generate
 from formasi.cli.app import build_app
-from formasi.cli.solving.interrupt import Interrupts
+from formasi.cli.solving.interrupt import DONE, Interrupts
 from models.tables import read_problem, write_problem
 from scenarios.files.sweep import read_scenarios
 from tests.scenarios.town import free_town
@@ -166,8 +166,8 @@ def test_a_stopped_frontier_ends_as_other_stopped_commands_do(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before any point nothing is written; after some, they are kept. Both are 130."""
-    asked = Interrupts()
-    monkeypatch.setattr(f"{FRONTIER}.interruptible", lambda: nullcontext(asked))
+    asked = Interrupts(DONE)
+    monkeypatch.setattr(f"{FRONTIER}.interruptible", lambda _: nullcontext(asked))
     words = ("frontier", folder / "town", "-o", folder / "f", "--goal", "")
     asked.count = 1
     nothing = formasi(*words)
