@@ -29,7 +29,7 @@ def test_exports_become_a_problem(tmp_path: Path, formasi: Command) -> None:
     assert "differently: 0" in answer.stderr
     checked = formasi("validate", tmp_path / "out", "-p", "plain")
     assert checked.exit_code == 0
-    assert "2 employees, 1 posts" in checked.stderr
+    assert "2 employees, 1 post," in checked.stderr
 
 
 def test_what_looks_private_is_in_nothing_that_is_written(
