@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +46,19 @@ Code = Literal[
     "unwritable",
 ]
 """What kind of thing it is, in a word that programs may rely on."""
+MOST_ROWS = 10
+"""So many rows are named where one issue is about many."""
+
+
+def listed_rows(rows: Sequence[int]) -> str:
+    """Name the first rows of many.
+
+    Parameters
+    ----------
+    rows : counted as a spreadsheet does.
+    """
+    shown = ", ".join(map(str, rows[:MOST_ROWS]))
+    return shown if len(rows) <= MOST_ROWS else f"{shown} ..."
 
 
 @dataclass(frozen=True)

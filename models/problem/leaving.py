@@ -71,13 +71,13 @@ def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
     """
     if _STAY in at_hand(problem):
         return problem
-    keep = problem.policy.plan.retired == "keep"
     made: Problem | None = at_hand(problem).get(_LEFT)
     if made is not None:
         return made  # with all that was worked out of it
     asked = problem.employees if known is None else _others(problem, known)
-    found = _leavers(problem, asked)
-    gone = {x.employee.emp_id for x in found if x.why == "ended" or not keep}
+    if problem.policy.plan.retired == "keep":
+        asked = [employee for employee in asked if employee.ended]
+    gone = {x.employee.emp_id for x in _leavers(problem, asked)}
     if not gone:
         _note_stay(problem)
         return problem

@@ -9,11 +9,9 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.tables import Tables
 from models.quality.doubt import doubt
+from models.quality.people import YOUNGEST
 from models.records.calendar import months_between
 from models.records.employee import HeldPost
-
-YOUNGEST = 17
-"""Years; nobody is appointed before 18, and school years are told roughly."""
 
 
 def history(problem: Tables) -> Iterator[Issue]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from models.issue import Issue
+from models.issue import Issue, listed_rows
 from models.phrase import phrase
 from models.problem.problem import Problem
 from models.problem.retirement import staying
@@ -24,8 +24,6 @@ HEADERS = frozenset(
         *("tmtpensiunbup", "tanggalbup", "tglbup", "tmtpensiunaps"),
     )
 )
-MOST = 10
-"""So many rows are named; the rest is counted."""
 
 
 def retiring_sooner(table: Parsed, problem: Problem) -> Iterator[Issue]:
@@ -46,14 +44,13 @@ def retiring_sooner(table: Parsed, problem: Problem) -> Iterator[Issue]:
     people = [e for e in problem.employees if e.emp_id in at]
     rows = [at[employee.emp_id] for employee in staying(problem, people)]
     if rows:
-        shown = ", ".join(map(str, rows[:MOST])) + (" ..." if len(rows) > MOST else "")
         yield Issue(
             phrase(
                 "{count} people have retired by this column on the day of the plan, "
                 "{day}, and are placed all the same: rows {rows}.",
                 count=len(rows),
                 day=day,
-                rows=shown,
+                rows=listed_rows(rows),
             ),
             table.raw.label,
             column=table.raw.header[place],

@@ -63,6 +63,7 @@ OFF_DUTY = re.compile(
     r"diberhentikan|mengundurkan|tidak aktif|non-?\s?aktif|cltn|retired|resigned|"
     r"tugas belajar|tubel|skors\w*|diskors)\b"
 )
+"""What is written behind a status of those who serve no more, or not at present."""
 ENDED = re.compile(
     r"(?i)^\W*((pns|cpns|pppk|asn)\W+)?((telah|sudah)\s+)?(meninggal|wafat|tewas|"
     r"almarhum\w*|pensiun|purna\s?tugas|berhenti|diberhentikan|pemberhentian|"
@@ -72,7 +73,6 @@ ENDED = re.compile(
 """The standing of those who serve no more; a day, or what is for a time, is no such."""
 DEAD = re.compile(r"(?i)\b(almh?|almarhum(ah)?)\b")
 """What is written before or behind the name of who has died."""
-"""What is written behind a status of those who serve no more, or not at present."""
 RATING: Words = {
     "sangat-baik": ("sb", "very good", "excellent", "outstanding", "istimewa"),
     "baik": ("b", "good", "sesuai ekspektasi", "meets expectations"),

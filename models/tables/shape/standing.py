@@ -7,20 +7,22 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from models.issue import Issue
+from models.issue import Issue, listed_rows
 from models.phrase import phrase
-from models.tables.schema.people import EMPLOYEES
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import DEAD, OFF_DUTY
-from models.tables.shape.made.ended import STANDINGS, has_ended, tells_of_ends
+from models.tables.shape.made.ended import (
+    STANDINGS,
+    field_of,
+    has_ended,
+    tells_of_ends,
+)
 from models.tables.shape.raw import RawTable, Texts
 
 _TELLING = STANDINGS | {"kedudukan"}
 _ON_DUTY = re.compile(r"(?i)(?<!tidak )(?<!non )(?<!non-)\baktif\b")
 _REMARKS = frozenset(("keterangan", "ket", "catatan", "remarks", "keteranganlain"))
 """Columns that nobody reads, of which a retirement or a death is told all the same."""
-MOST_ROWS = 10
-"""So many rows are named; the rest is counted."""
 
 
 def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
@@ -44,7 +46,7 @@ def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
             yield from _by_the_way(raw, header, column, found)
             continue
         standing = squeeze(header) in _TELLING
-        if not standing and _field(header) != "status":
+        if not standing and field_of(header) != "status":
             continue
         for code, word in enumerate(column.words):
             rows = raw.rows[np.flatnonzero(column.codes == code)].tolist()
@@ -59,7 +61,7 @@ def _told_by(header: str) -> Callable[[str], re.Match[str] | None] | None:
     """Give what to look for in a column that tells it by the way, if it is one."""
     if squeeze(header) in _REMARKS:
         return OFF_DUTY.search
-    return DEAD.search if _field(header) == "name" else None
+    return DEAD.search if field_of(header) == "name" else None
 
 
 def _by_the_way(
@@ -75,17 +77,11 @@ def _by_the_way(
         yield _issue(raw, header, next(filter(None, found)), rows)
 
 
-def _field(header: str) -> str:
-    known = EMPLOYEES.by_header.get(squeeze(header))
-    return known[0].field if known else ""
-
-
 def _issue(
     raw: RawTable, header: str, word: str, rows: list[int], *, gone: bool = False
 ) -> Issue:
     """Name the rows of people who are away, or ``gone`` for good."""
-    shown = ", ".join(map(str, rows[:MOST_ROWS]))
-    told = {"rows": shown if len(rows) <= MOST_ROWS else f"{shown} ..."}
+    told = {"rows": listed_rows(rows)}
     text = phrase(
         "{count} people are not on active duty, and count like all others: rows "
         "{rows}.",

@@ -19,11 +19,15 @@ STANDINGS = frozenset(
 """Columns that tell of nothing but whether somebody serves, and in what standing."""
 
 
+def field_of(header: str) -> str:
+    """Give the field of people that a header stands for, "" for none."""
+    known = EMPLOYEES.by_header.get(squeeze(header))
+    return known[0].field if known else ""
+
+
 def tells_of_ends(header: str) -> bool:
     """Tell whether a column says who serves no more: standings, and the status."""
-    known = EMPLOYEES.by_header.get(squeeze(header))
-    status = known is not None and known[0].field == "status"
-    return status or squeeze(header) in STANDINGS
+    return squeeze(header) in STANDINGS or field_of(header) == "status"
 
 
 def has_ended(word: str) -> bool:
@@ -34,17 +38,25 @@ def has_ended(word: str) -> bool:
 def tell_ended(raw: RawTable, table: str) -> RawTable:
     """Write into a column of its own what a register says of those who serve no more.
 
+    Of several columns each may tell it of some; what stands there already stays.
+
     Parameters
     ----------
     raw : the table as it stands.
     table : its name; only people serve.
     """
-    if table != EMPLOYEES.name or COLUMN in map(squeeze, raw.header):
+    if table != EMPLOYEES.name:
         return raw
+    named = zip(map(field_of, raw.header), raw.columns, strict=True)
+    own = next((column for field, column in named if field == COLUMN), None)
+    told = [] if own is None else [own.spread(own.words)]
     for header, column in zip(raw.header, raw.columns, strict=True):
-        ends = [word.strip() if has_ended(word) else "" for word in column.words]
-        if not any(ends) or not tells_of_ends(header):
-            continue
-        told = Texts.of([ends[code] for code in column.codes.tolist()])
-        return replace(raw, header=(*raw.header, COLUMN), columns=(*raw.columns, told))
-    return raw
+        if tells_of_ends(header) and any(map(has_ended, column.words)):
+            ends = [word.strip() if has_ended(word) else "" for word in column.words]
+            told.append(column.spread(ends))
+    if len(told) == (own is not None):
+        return raw
+    cells = Texts.of([next(filter(None, row), "") for row in zip(*told, strict=True)])
+    if own is None:
+        return replace(raw, header=(*raw.header, COLUMN), columns=(*raw.columns, cells))
+    return replace(raw, columns=tuple(cells if c is own else c for c in raw.columns))

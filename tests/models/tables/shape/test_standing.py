@@ -45,6 +45,18 @@ def test_who_serves_no_more_leaves(tmp_path: Path) -> None:
     ]
 
 
+def test_each_column_may_tell_it_of_some(tmp_path: Path) -> None:
+    """Nobody of whom it is said that they are left out is placed."""
+    people = (
+        "nip|status|kedudukan_hukum|ended\n1|PNS (Pensiun)|Aktif|\n"
+        "2|PNS|Meninggal|\n3|PNS|Aktif|died\n4|PNS|Aktif|"
+    )
+    problem = read(tmp_path, pegawai=people)
+    left = without_leavers(problem)
+    assert [e.emp_id for e in left.employees] == ["4"]
+    assert [e.ended for e in left.left] == ["PNS (Pensiun)", "Meninggal", "died"]
+
+
 @pytest.mark.parametrize(
     ("word", "ends"),
     [
